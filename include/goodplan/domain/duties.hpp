@@ -1,0 +1,53 @@
+// Duties: when an obligation is due, and how that was worked out.
+//
+// The computed date follows from the rule, the triggering event and the calendar. The day of the event is day
+// 0, the next working day is day 1 (domain.md 1.3). A date that a letter or notice states wins over the
+// computed one; both are kept and shown. A stored computed date is never moved by a later calendar: what is
+// shown is what was stored, and the difference is said.
+#pragma once
+
+#include <goodplan/domain/plan.hpp>
+
+#include <optional>
+#include <string>
+
+namespace goodplan::domain {
+
+struct DutyDates {
+    Trigger trigger = Trigger::none;      // what the count runs from, as used
+    bool receipt_missing = false;         // the rule runs from receipt, which is not recorded; publication is used
+    std::optional<Date> trigger_day;
+    int count = 0;
+    RuleUnit unit = RuleUnit::fixed;
+    std::optional<Date> computed;         // as stored, else worked out now
+    std::optional<Date> worked_out;       // with the calendar at hand
+    std::optional<Date> stated;
+    std::optional<Date> due;              // stated, else computed
+    std::optional<int> stated_difference; // working days from computed to stated
+    std::string cannot_compute;           // why not, when the rule has a count and it could not be worked out
+};
+
+[[nodiscard]] DutyDates duty_dates(Plan const& plan, Obligation const& obligation);
+
+// Open, and rests on statute, notice, direction or letter: listed first and whatever the window.
+[[nodiscard]] bool is_legal_duty(Obligation const& obligation);
+[[nodiscard]] bool is_open_duty(State const& state); // open or returned
+
+// "Met Fri 8 Dec 2017, one working day early": for an obligation whose state is met.
+[[nodiscard]] std::string met_words(Plan const& plan, State const& state, DutyDates const& dates);
+
+// What a plan still lacks before it can be sent: items to the authority without an action, without a period,
+// and whether a meeting is recorded that could approve it before the date.
+struct Readiness {
+    int asked = 0;          // recommendations addressed to the authority itself
+    int without_action = 0;
+    int without_period = 0; // no action of theirs has a due date
+    bool meeting_can_approve = false;
+};
+[[nodiscard]] Readiness readiness(Plan const& plan, std::optional<Date> due);
+
+// The agenda of a meeting must be public this many clear working days before (LGA 1972 s.100B): the last day
+// on which it can be published; nothing when the body has no such rule or the day is not fixed.
+[[nodiscard]] std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting);
+
+} // namespace goodplan::domain

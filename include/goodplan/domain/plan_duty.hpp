@@ -1,0 +1,20 @@
+// Which duties are met by sending the plan itself, and what to doubt about a stated date.
+#pragma once
+
+#include <goodplan/domain/plan.hpp>
+
+#include <string>
+#include <vector>
+
+namespace goodplan::domain {
+
+// A written statement or action plan is owed: the rule or the criterion says so, or a notice, direction or
+// letter asks once for this very plan to be sent to somebody. Such a duty is "not submitted" until it is met,
+// and its readiness is worth saying.
+[[nodiscard]] bool asks_for_the_plan(Plan const& plan, Record<Obligation> const& obligation);
+
+// What is odd about the stated date, as sentences: a day that is no working day, a weekday in the words as
+// written that the day does not have. Official letters contain both (domain.md 1.4); they warn, never refuse.
+[[nodiscard]] std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& obligation);
+
+} // namespace goodplan::domain

@@ -1,0 +1,75 @@
+#include <goodplan/domain/history.hpp>
+
+namespace goodplan::domain {
+
+namespace {
+
+constexpr std::string_view milestone_words[] = {"open", "done", "withdrawn"};
+constexpr std::string_view obligation_words[] = {"open", "met", "returned", "waived", "withdrawn"};
+constexpr std::string_view meeting_words[] = {"planned", "held", "cancelled"};
+constexpr std::string_view risk_words[] = {"open", "closed"};
+constexpr std::string_view plan_words[] = {"draft", "approved", "submitted", "accepted", "returned", "live", "closed",
+                                           "superseded"};
+
+// Entries that say something of progress count as an update; fixing a baseline or a title does not.
+bool tells_progress(Event event) {
+    switch (event) {
+    case Event::edited:
+    case Event::baselined:
+    case Event::no_reply: return false;
+    default: return true;
+    }
+}
+
+template <class T> void take(std::optional<T>& into, std::optional<T> const& given) {
+    if (given) into = given;
+}
+
+void fold_due(State& state, Entry const& entry) {
+    if (!entry.due && !entry.due_precision) return;
+    if (entry.due || entry.due_precision == base::Precision::none) state.due = entry.due;
+    state.due_precision = entry.due_precision.value_or(base::Precision::day);
+    state.due_as_written = entry.due_as_written;
+}
+
+} // namespace
+
+std::span<std::string_view const> statuses(Kind kind) {
+    switch (kind) {
+    case Kind::action: return Vocabulary<Delivery>::words;
+    case Kind::milestone: return milestone_words;
+    case Kind::obligation: return obligation_words;
+    case Kind::meeting: return meeting_words;
+    case Kind::risk: return risk_words;
+    case Kind::plan: return plan_words;
+    default: return {};
+    }
+}
+
+State initial_state(Kind kind) {
+    State state;
+    if (auto const words = statuses(kind); !words.empty()) state.status = std::string(words.front());
+    return state;
+}
+
+void fold(State& state, Entry const& entry) {
+    if (!entry.status.text.empty()) {
+        state.status = entry.status.text;
+        state.status_day = entry.day;
+    }
+    take(state.percent, entry.percent);
+    take(state.forecast, entry.forecast);
+    if (entry.forecast_withdrawn) state.forecast.reset();
+    fold_due(state, entry);
+    if (!state.first_due) take(state.first_due, entry.first_due);
+    take(state.declared, entry.rating);
+    if (entry.rating_withdrawn) state.declared.reset();
+    take(state.impact, entry.impact);
+    if (entry.event == Event::moved) ++state.moves;
+    if (entry.meeting) state.met_at = entry.meeting;
+    if (!tells_progress(entry.event)) return;
+    state.updated = entry.day;
+    ++state.updates;
+}
+
+} // namespace goodplan::domain

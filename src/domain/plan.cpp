@@ -1,0 +1,167 @@
+#include <goodplan/domain/plan.hpp>
+
+#include <goodplan/base/error.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace goodplan::domain {
+
+namespace {
+
+// Calls f with the table of a kind known only at run time.
+template <class T, class F, std::size_t... I>
+void with_table(T& tables, Kind kind, F&& f, std::index_sequence<I...>) {
+    auto const wanted = static_cast<std::size_t>(kind);
+    (void)((I == wanted ? (f(std::get<I>(tables)), true) : false) || ...);
+}
+template <class T, class F> void with_table(T& tables, Kind kind, F&& f) {
+    with_table(tables, kind, std::forward<F>(f), std::make_index_sequence<kind_count>{});
+}
+
+template <class R> AnyRecord view(Kind kind, R const& record) {
+    return AnyRecord{kind, record.number, record.entered, &record.value, &record.state};
+}
+
+} // namespace
+
+Value AnyRecord::get(std::string_view field) const {
+    auto const* described = entity(kind).find(field);
+    return described != nullptr ? described->get(value) : Value{};
+}
+
+std::string AnyRecord::text(std::string_view field) const {
+    auto const given = get(field);
+    auto const* words = std::get_if<std::string>(&given);
+    return words != nullptr ? *words : std::string{};
+}
+
+Record<PlanFacts> const& Plan::plan_record() const {
+    auto const& plans = all<PlanFacts>();
+    if (plans.empty()) throw base::Error(base::ErrorKind::internal, "snapshot of " + name + " has no plan record");
+    return plans.front();
+}
+
+PlanFacts const& Plan::facts() const { return plan_record().value; }
+
+std::vector<AnyRecord> Plan::any(Kind kind) const {
+    std::vector<AnyRecord> found;
+    with_table(tables_, kind, [&](auto const& table) {
+        for (auto const& one : table) found.push_back(view(kind, one));
+    });
+    return found;
+}
+
+std::optional<AnyRecord> Plan::any(Identity identity) const {
+    std::optional<AnyRecord> found;
+    with_table(tables_, identity.kind, [&](auto const& table) {
+        auto const at = std::ranges::lower_bound(table, identity.number, {}, [](auto const& one) { return one.number; });
+        if (at != table.end() && at->number == identity.number) found = view(identity.kind, *at);
+    });
+    return found;
+}
+
+Plan::Slot Plan::append(Kind kind) {
+    Slot slot{};
+    with_table(tables_, kind, [&](auto& table) {
+        auto& one = table.emplace_back();
+        one.state = initial_state(kind);
+        slot = Slot{&one.value, &one.state, &one.number, &one.entered};
+    });
+    return slot;
+}
+
+void Plan::set_entered(Identity record, Date day) {
+    with_table(tables_, record.kind, [&](auto& table) {
+        for (auto& one : table)
+            if (one.number == record.number) one.entered = day;
+    });
+}
+
+void Plan::sort() {
+    for (auto const& kind : kinds())
+        with_table(tables_, kind.kind,
+                   [](auto& table) { std::ranges::sort(table, {}, [](auto const& one) { return one.number; }); });
+    std::ranges::sort(links);
+    std::ranges::sort(sources);
+}
+
+std::vector<Link> Plan::from(Identity record, std::string_view role) const {
+    std::vector<Link> found;
+    for (auto const& link : links)
+        if (link.from == record && (role.empty() || link.role == role)) found.push_back(link);
+    return found;
+}
+
+std::vector<Link> Plan::into(Identity record, std::string_view role) const {
+    std::vector<Link> found;
+    for (auto const& link : links)
+        if (link.to_plan.empty() && link.to == record && (role.empty() || link.role == role)) found.push_back(link);
+    return found;
+}
+
+std::vector<Source> Plan::sources_of(Identity record) const {
+    std::vector<Source> found;
+    for (auto const& source : sources)
+        if (source.record == record) found.push_back(source);
+    return found;
+}
+
+base::Calendar const& Plan::calendar() const { return calendar_ ? *calendar_ : base::england_and_wales(); }
+
+void Plan::adopt_calendar() {
+    auto const* chosen = all<PlanFacts>().empty() ? nullptr : find<HolidayCalendar>(facts().calendar.number);
+    for (auto const& one : all<HolidayCalendar>())
+        if (chosen == nullptr && one->name.text == "england-and-wales") chosen = &one;
+    if (chosen == nullptr || !chosen->value.first || !chosen->value.last) return;
+    std::string lines;
+    for (auto const& line : chosen->value.days.items) lines += line + "\n";
+    calendar_ = base::Calendar(chosen->value.name.text, chosen->value.version.text, *chosen->value.first, *chosen->value.last,
+                               base::parse_holidays(lines));
+}
+
+std::string Plan::post_title(To<Kind::post> post) const {
+    auto const* found = find<Post>(post.number);
+    return found != nullptr ? found->value.title : std::string{};
+}
+
+std::string Plan::holder(To<Kind::post> post) const {
+    if (!post) return "NO LEAD";
+    auto const title = post_title(post);
+    for (auto const& held : all<Holding>()) {
+        if (held->post != post) continue;
+        if ((held->began && *held->began > moment.day) || (held->ended && *held->ended < moment.day)) continue;
+        auto const* person = find<Person>(held->person.number);
+        return person != nullptr ? person->value.full_name : title + ": VACANT";
+    }
+    return title;
+}
+
+std::string Plan::ref_of(Identity identity) const {
+    if (!info(identity.kind).named) return reference_text(identity.kind, identity.number);
+    auto const record = any(identity);
+    return record ? record->text("name") : std::string{};
+}
+
+std::string Plan::headline(Identity identity) const {
+    auto const record = any(identity);
+    return record ? domain::headline(*record) : std::string{};
+}
+
+std::string headline(AnyRecord const& record) {
+    if (record.kind == Kind::reading) return figure(*static_cast<Reading const*>(record.value));
+    for (auto const* field : {"title", "full_name", "text", "wording"})
+        if (auto words = record.text(field); !words.empty()) return words;
+    return {};
+}
+
+std::string figure(Reading const& reading) {
+    std::string made = reading.approximate ? "about " : "";
+    if (reading.value) return made + reading.value->grouped();
+    if (reading.low && reading.high) return made + reading.low->grouped() + " to " + reading.high->grouped();
+    if (reading.low) return made + "at least " + reading.low->grouped();
+    if (reading.high) return made + "at most " + reading.high->grouped();
+    return "not available";
+}
+
+} // namespace goodplan::domain
