@@ -1,0 +1,308 @@
+// Writing: one IMMEDIATE transaction, one revision, its rows read back and hashed before COMMIT.
+#include "store/impl.hpp"
+
+#include <goodplan/base/error.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace goodplan::store {
+
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+std::string placeholders(std::size_t count) {
+    std::string made;
+    for (std::size_t i = 0; i < count; ++i) made += i == 0 ? "?" : ", ?";
+    return made;
+}
+
+// "a = ?1 AND b = ?2"
+std::string key_condition(TableShape const& shape) {
+    std::string made;
+    for (std::size_t i = 0; i < shape.key.size(); ++i)
+        made += fmt::format("{}{} = ?{}", i == 0 ? "" : " AND ", shape.key[i].name, i + 1);
+    return made;
+}
+
+class Writer {
+public:
+    Writer(Store::Impl& impl, int revision) : impl_(impl), revision_(revision) {}
+
+    void operator()(NewRecord const& change) {
+        auto const plan = plan_id(change.plan);
+        touch(plan, change.record);
+        auto query = impl_.query("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        query.bind(plan).bind(code(change.record.kind)).bind(change.record.number).bind(revision_).bind(change.entered);
+        query.run();
+    }
+
+    void operator()(NewVersion const& change) {
+        auto const plan = plan_id(change.plan);
+        touch(plan, change.record);
+        Row row;
+        row.key = {plan, std::int64_t{change.record.number}};
+        row.plain = {change.gone};
+        auto const fields = domain::entity(change.record.kind).fields;
+        for (std::size_t i = 0; i < fields.size(); ++i) (fields[i].free_text() ? row.texts : row.plain).push_back(change.values.at(i));
+        insert(shape(change.record.kind), row);
+    }
+
+    void operator()(NewEntry const& change) {
+        auto const plan = plan_id(change.plan);
+        touch(plan, change.record);
+        Row row;
+        row.key = {plan, std::string(code(change.record.kind)), std::int64_t{change.record.number}, std::int64_t{change.entry.id}};
+        row.plain = {change.gone};
+        auto const fields = domain::entry_fields();
+        for (auto const& field : fields.first(fields.size() - 1))
+            (field.free_text() ? row.texts : row.plain).push_back(field.get(&change.entry));
+        insert(change_shape(), row);
+        if (change.entry.note.empty()) return;
+        Row note;
+        note.key = row.key;
+        note.plain = {change.gone, change.entry.day};
+        note.texts = {change.entry.note};
+        insert(note_shape(), note);
+    }
+
+    void operator()(NewLink const& change) {
+        auto const plan = plan_id(change.plan);
+        touch(plan, change.link.from);
+        Row row;
+        row.key = {plan,
+                   std::string(code(change.link.from.kind)),
+                   std::int64_t{change.link.from.number},
+                   change.link.role,
+                   change.link.to_plan,
+                   std::string(code(change.link.to.kind)),
+                   std::int64_t{change.link.to.number}};
+        row.plain = {change.gone};
+        insert(link_shape(), row);
+    }
+
+    void operator()(NewSource const& change) {
+        auto const plan = plan_id(change.plan);
+        touch(plan, change.source.record);
+        Row row;
+        row.key = {plan, std::string(code(change.source.record.kind)), std::int64_t{change.source.record.number}, change.source.fact,
+                   change.source.document};
+        row.plain = {change.gone};
+        insert(source_shape(), row);
+    }
+
+    [[nodiscard]] std::vector<RowDigest> written() const { return written_; }
+
+    std::int64_t plan_id(std::string const& name) {
+        if (auto const known = impl_.plan_id(name)) return *known;
+        auto query = impl_.query("INSERT INTO plan_identity (name) VALUES (?)");
+        query.bind(name);
+        query.run();
+        return impl_.plan_id(name).value();
+    }
+
+    [[nodiscard]] std::string salt() const {
+        std::array<std::byte, 16> bytes{};
+        impl_.options.random(bytes);
+        return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
+    }
+
+private:
+    static std::string_view code(Kind kind) { return domain::info(kind).code; }
+
+    void touch(std::int64_t plan, Identity record) {
+        auto query = impl_.query("INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        query.bind(plan).bind(code(record.kind)).bind(record.number).bind(revision_);
+        query.run();
+    }
+
+    // The version that held until now ends where the new one begins.
+    void insert(TableShape const& shape, Row& row) {
+        auto ended = impl_.query(fmt::format("UPDATE {} SET until = ?{} WHERE {} AND until = {}", shape.name, shape.key.size() + 1,
+                                             key_condition(shape), forever));
+        for (auto const& value : row.key) ended.bind(value);
+        ended.bind(revision_);
+        ended.run();
+
+        bool const salted = !shape.texts.empty();
+        auto columns = column_list(shape.key) + ", since, " + column_list(shape.plain);
+        if (salted) columns += ", " + column_list(shape.texts) + ", salt";
+        auto const count = shape.key.size() + 1 + shape.plain.size() + (salted ? shape.texts.size() + 1 : 0);
+        auto query = impl_.query(fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.name, columns, placeholders(count)));
+        for (auto const& value : row.key) query.bind(value);
+        query.bind(revision_);
+        for (auto const& value : row.plain) query.bind(value);
+        if (salted) {
+            row.salt = salt();
+            for (auto const& value : row.texts) query.bind(value);
+            query.bind(std::as_bytes(std::span(row.salt)));
+        }
+        query.run();
+        written_.push_back(row_digest(shape.name, revision_, row));
+    }
+
+    Store::Impl& impl_;
+    int revision_;
+    std::vector<RowDigest> written_;
+};
+
+// The rows of a revision as the file gives them back.
+class Reader {
+public:
+    Reader(Store::Impl const& impl, int revision) : impl_(impl), revision_(revision) {}
+
+    std::vector<RowDigest> rows() {
+        auto touched = impl_.query("SELECT plan, kind, number FROM touch WHERE revision = ?");
+        for (touched.bind(revision_); touched.step();) {
+            auto const plan = touched.integer(0);
+            auto const code = touched.text(1);
+            auto const number = touched.number(2);
+            table(shape(domain::kind_of_code(code).value()), plan, {}, number);
+            for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()}) table(*one, plan, code, number);
+        }
+        std::ranges::sort(found_);
+        return std::move(found_);
+    }
+
+private:
+    void table(TableShape const& shape, std::int64_t plan, std::string const& kind, int number) {
+        bool const salted = !shape.texts.empty();
+        auto columns = column_list(shape.key) + ", " + column_list(shape.plain);
+        if (salted) columns += ", " + column_list(shape.texts) + ", salt, kept";
+        auto query = impl_.query(fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
+                                             shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
+        for (query.bind(plan).bind(kind).bind(revision_).bind(number); query.step();)
+            found_.push_back(row_digest(shape.name, revision_, read(query, shape, salted)));
+    }
+
+    static Row read(Query& query, TableShape const& shape, bool salted) {
+        Row row;
+        int column = 0;
+        for (auto const& one : shape.key) row.key.push_back(query.value(column++, one.type));
+        for (auto const& one : shape.plain) row.plain.push_back(query.value(column++, one.type));
+        for (auto const& one : shape.texts) row.texts.push_back(query.value(column++, one.type));
+        if (!salted) return row;
+        if (!query.is_null(column)) row.salt = query.blob(column);
+        if (!query.is_null(column + 1)) row.kept = query.blob(column + 1);
+        return row;
+    }
+
+    Store::Impl const& impl_;
+    int revision_;
+    std::vector<RowDigest> found_;
+};
+
+// What stands in the identity tables for a revision: new references, plans it touched, an import's digest.
+void add_identities(Store::Impl const& impl, int revision, Framing& framing) {
+    auto const add = [&](char const* sql) {
+        auto query = impl.query(sql);
+        for (query.bind(revision); query.step();)
+            for (int column = 0; column < 4; ++column) framing.add(query.text(column));
+    };
+    add("SELECT plan, kind, number, entered FROM record WHERE since = ?1 AND plan IN (SELECT plan FROM touch WHERE revision = ?1) "
+        "ORDER BY plan, kind, number");
+    add("SELECT id, name, '', '' FROM plan_identity WHERE id IN (SELECT plan FROM touch WHERE revision = ?1) ORDER BY id");
+    add("SELECT plan, kind, number, '' FROM touch WHERE revision = ?1 ORDER BY plan, kind, number");
+    add("SELECT plan, hex(digest), '', '' FROM imported WHERE revision = ?1 ORDER BY plan");
+}
+
+Head previous_head(Store::Impl const& impl, int revision) {
+    Head head{};
+    auto query = impl.query("SELECT head FROM revision WHERE id = ?");
+    query.bind(revision - 1);
+    if (!query.step()) return head;
+    auto const bytes = query.blob(0);
+    std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
+    return head;
+}
+
+Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, std::string const& salt, std::vector<RowDigest> const& rows) {
+    Framing texts;
+    texts.add(salt).add(set.reason).add(set.arguments);
+    Framing framing;
+    framing.add(std::string_view("goodplan-revision-1")).add(previous_head(impl, revision)).add(std::int64_t{revision});
+    framing.add(base::utc_text(set.at)).add(set.actor).add(set.command).add(set.request);
+    framing.add(std::int64_t{set.undoes.value_or(0)}).add(texts.hash());
+    add_identities(impl, revision, framing);
+    for (auto const& row : rows) framing.add(row.key).add(row.digest);
+    return framing.hash();
+}
+
+void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std::string const& salt) {
+    auto query = impl.query("INSERT INTO revision (id, at, actor, command, request, undoes, head) VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))");
+    query.bind(revision).bind(base::utc_text(set.at)).bind(set.actor).bind(set.command);
+    if (set.request.empty()) query.bind_null(); else query.bind(set.request);
+    if (set.undoes) query.bind(*set.undoes); else query.bind_null();
+    query.run();
+    auto texts = impl.query("INSERT INTO revision_text (revision, reason, arguments, salt) VALUES (?, ?, ?, ?)");
+    texts.bind(revision).bind(set.reason).bind(set.arguments).bind(std::as_bytes(std::span(salt)));
+    texts.run();
+}
+
+} // namespace
+
+void Store::begin() {
+    impl_->guarded([&] { impl_->query("BEGIN IMMEDIATE").step(); });
+    impl_->writing = true;
+}
+
+int Store::next_number(std::string_view plan, Kind kind) const {
+    return impl_->guarded([&] {
+        auto const id = impl_->plan_id(plan);
+        auto query = impl_->query("SELECT coalesce(max(number), 0) + 1 FROM record WHERE plan = ? AND kind = ?");
+        query.bind(id.value_or(-1)).bind(domain::info(kind).code);
+        query.step();
+        return query.number(0);
+    });
+}
+
+int Store::next_entry(std::string_view plan, Identity record) const {
+    return impl_->guarded([&] {
+        auto const id = impl_->plan_id(plan);
+        auto query = impl_->query("SELECT coalesce(max(id), 0) + 1 FROM change WHERE plan = ? AND kind = ? AND number = ?");
+        query.bind(id.value_or(-1)).bind(domain::info(record.kind).code).bind(record.number);
+        query.step();
+        return query.number(0);
+    });
+}
+
+std::optional<int> Store::request(std::string_view id) const {
+    return impl_->guarded([&]() -> std::optional<int> {
+        auto query = impl_->query("SELECT id FROM revision WHERE request = ?");
+        query.bind(id);
+        return query.step() ? std::optional{query.number(0)} : std::nullopt;
+    });
+}
+
+Committed Store::commit(ChangeSet const& set) {
+    if (!impl_->writing) throw Error(ErrorKind::internal, "a change was committed without the write lock");
+    return impl_->guarded([&] {
+        auto const revision = impl_->latest_revision() + 1;
+        Writer writer(*impl_, revision);
+        auto const salt = writer.salt();
+        insert_revision(*impl_, revision, set, salt);
+        for (auto const& change : set.changes) std::visit(writer, change);
+        if (set.imported) {
+            auto query = impl_->query("INSERT INTO imported (revision, plan, digest) VALUES (?, ?, ?)");
+            query.bind(revision).bind(writer.plan_id(set.imported->first)).bind(std::span<std::byte const>(set.imported->second));
+            query.run();
+        }
+        auto written = writer.written();
+        std::ranges::sort(written);
+        if (written != Reader(*impl_, revision).rows())
+            throw Error(ErrorKind::storage, "what was written did not read back the same; nothing was changed");
+        auto const head = compute_head(*impl_, revision, set, salt, written);
+        auto query = impl_->query("UPDATE revision SET head = ? WHERE id = ?");
+        query.bind(std::span<std::byte const>(head)).bind(revision);
+        query.run();
+        impl_->query("COMMIT").step();
+        impl_->writing = false;
+        return Committed{revision, head_text(head)};
+    });
+}
+
+} // namespace goodplan::store

@@ -1,0 +1,166 @@
+// What happened: revisions of one record, and the inverse of a revision for undo.
+#include "store/impl.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace goodplan::store {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Link;
+
+namespace {
+
+constexpr int at_this = 0, before_this = 1;
+
+class Past {
+public:
+    Past(Store::Impl const& impl, std::int64_t plan, Identity record) : impl_(impl), plan_(plan), record_(record) {}
+
+    // The record's own fields as typed by a revision, or as they were before it.
+    std::optional<Version> version(int revision, int when) {
+        auto const kind = domain::info(record_.kind).code;
+        std::string columns;
+        for (auto const& field : domain::entity(record_.kind).fields) columns += fmt::format(", {}", field.name);
+        auto query = impl_.query(fmt::format("SELECT since, gone{} FROM {} WHERE plan = ?1 AND id = ?2 AND since {} ?3 ORDER BY since DESC LIMIT 1",
+                                             columns, kind, when == at_this ? "=" : "<"));
+        query.bind(plan_).bind(record_.number).bind(revision);
+        if (!query.step()) return std::nullopt;
+        Version made{record_, query.number(0), query.integer(1) != 0, {}};
+        int column = 2;
+        for (auto const& field : domain::entity(record_.kind).fields) made.values.push_back(query.value(column++, field.type));
+        return made;
+    }
+
+    // Entries typed (or taken back) by a revision, with their notes.
+    std::vector<HistoryEntry> entries(int revision, bool gone) {
+        std::string columns;
+        auto const fields = domain::entry_fields();
+        for (auto const& field : fields.first(fields.size() - 1)) columns += fmt::format(", c.{}", field.name);
+        auto query = impl_.query(fmt::format("SELECT c.id, n.note{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND n.kind = c.kind AND "
+                                             "n.number = c.number AND n.id = c.id AND n.since = c.since "
+                                             "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND c.since = ?4 AND c.gone = ?5 ORDER BY c.id",
+                                             columns));
+        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        std::vector<HistoryEntry> found;
+        while (query.step()) {
+            HistoryEntry one{record_, {}, revision};
+            one.entry.id = query.number(0);
+            int column = 2;
+            for (auto const& field : fields.first(fields.size() - 1)) field.set(&one.entry, query.value(column++, field.type));
+            if (!query.is_null(1)) one.entry.note = query.text(1);
+            found.push_back(std::move(one));
+        }
+        return found;
+    }
+
+    std::vector<Link> links(int revision, bool gone) {
+        auto query = impl_.query("SELECT role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND kind = ?2 AND number = ?3 AND since = ?4 "
+                                 "AND gone = ?5 ORDER BY role, to_plan, to_kind, to_number");
+        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        std::vector<Link> found;
+        while (query.step())
+            found.push_back({record_, query.text(0), query.text(1), {domain::kind_of_code(query.text(2)).value(), query.number(3)}});
+        return found;
+    }
+
+    std::vector<domain::Source> sources(int revision, bool gone) {
+        auto query = impl_.query("SELECT fact, document FROM source WHERE plan = ?1 AND kind = ?2 AND number = ?3 AND since = ?4 AND gone = ?5");
+        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        std::vector<domain::Source> found;
+        while (query.step()) found.push_back({record_, query.text(0), query.text(1)});
+        return found;
+    }
+
+private:
+    Store::Impl const& impl_;
+    std::int64_t plan_;
+    Identity record_;
+};
+
+// Later revisions that still count: an undone revision and the undo that took it back cancel out.
+std::vector<int> standing_after(Store::Impl const& impl, int revision) {
+    std::set<int> cancelled;
+    std::vector<int> standing;
+    auto query = impl.query("SELECT id, undoes FROM revision WHERE id >= ? ORDER BY id DESC");
+    for (query.bind(revision); query.step();) {
+        auto const id = query.number(0);
+        if (cancelled.contains(id)) continue;
+        if (!query.is_null(1)) cancelled.insert(query.number(1));
+        // An undo of something older than `revision` still stands: it changed what was there before.
+        if (id > revision && (query.is_null(1) || query.number(1) < revision)) standing.push_back(id);
+    }
+    std::ranges::sort(standing);
+    return standing;
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, Identity>> Store::touched(int revision) const {
+    return impl_->guarded([&] {
+        std::vector<std::pair<std::string, Identity>> found;
+        auto query = impl_->query("SELECT plan, kind, number FROM touch WHERE revision = ? ORDER BY plan, kind, number");
+        for (query.bind(revision); query.step();)
+            found.emplace_back(impl_->plan_name(query.integer(0)), Identity{domain::kind_of_code(query.text(1)).value(), query.number(2)});
+        return found;
+    });
+}
+
+std::vector<Touch> Store::log(std::string_view plan, Identity record, int up_to) const {
+    return impl_->guarded([&] {
+        std::vector<Touch> found;
+        auto const id = impl_->plan_id(plan);
+        if (!id) return found;
+        std::vector<int> revisions;
+        auto query = impl_->query("SELECT revision FROM touch WHERE plan = ? AND kind = ? AND number = ? AND revision <= ? ORDER BY revision");
+        query.bind(*id).bind(domain::info(record.kind).code).bind(record.number).bind(up_to);
+        while (query.step()) revisions.push_back(query.number(0));
+        Past past(*impl_, *id, record);
+        for (auto const number : revisions)
+            found.push_back({revision(number), past.version(number, before_this), past.version(number, at_this), past.entries(number, false),
+                             past.entries(number, true), past.links(number, false), past.links(number, true)});
+        return found;
+    });
+}
+
+std::vector<Change> Store::inverse(int revision) const {
+    return impl_->guarded([&] {
+        auto const records = touched(revision);
+        std::set<int> depending;
+        for (auto const later : standing_after(*impl_, revision))
+            for (auto const& one : touched(later))
+                if (std::ranges::find(records, one) != records.end()) depending.insert(later);
+        if (!depending.empty()) {
+            std::vector<std::string> names;
+            for (auto const later : depending) names.push_back(fmt::format("{} ({})", later, this->revision(later).command));
+            throw Error(ErrorKind::conflict,
+                        fmt::format("revision {} cannot be undone: {} built on it: {}", revision,
+                                    base::counted(static_cast<long long>(names.size()), "later revision"), base::listed(names)),
+                        "Undo those first, the latest first: goodplan undo N");
+        }
+        std::vector<Change> changes;
+        for (auto const& [plan, record] : records) {
+            Past past(*impl_, impl_->plan_id(plan).value(), record);
+            if (auto const typed = past.version(revision, at_this)) {
+                auto before = past.version(revision, before_this);
+                auto const restored = before ? *before : Version{record, 0, true, typed->values};
+                changes.emplace_back(NewVersion{plan, record, restored.values, restored.gone});
+            }
+            for (bool const gone : {false, true}) {
+                for (auto const& one : past.entries(revision, gone)) changes.emplace_back(NewEntry{plan, record, one.entry, !gone});
+                for (auto const& link : past.links(revision, gone)) changes.emplace_back(NewLink{plan, link, !gone});
+                for (auto const& source : past.sources(revision, gone)) changes.emplace_back(NewSource{plan, source, !gone});
+            }
+        }
+        return changes;
+    });
+}
+
+} // namespace goodplan::store

@@ -1,0 +1,180 @@
+// The file is safe by default (design.md 3.10; the measurements behind each line: reference/reliability.md
+// of the design, section 2).
+#include "store/impl.hpp"
+
+#include <goodplan/base/embedded.hpp>
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <sqlite3.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace goodplan::store {
+
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+constexpr std::string_view init_hint = "goodplan --db FILE init makes a new plan file.";
+
+bool is_hot(std::string const& path) {
+    struct stat journal{};
+    return ::stat((path + "-journal").c_str(), &journal) == 0 && journal.st_size > 0;
+}
+
+void switch_off(sqlite3* handle, int what) {
+    if (sqlite3_db_config(handle, what, 0, nullptr) != SQLITE_OK)
+        throw Error(ErrorKind::internal, "SQLite refused a safety setting");
+}
+
+// A crash left a journal and this user may not write: SQLite cannot roll back in place, so the last complete
+// state is recovered on a private copy of file and journal.
+std::string copy_privately(Store::Impl& impl) {
+    auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        throw Error(ErrorKind::storage, fmt::format("no private folder could be made: {}", std::strerror(errno)));
+    impl.private_copy = pattern;
+    auto const copy = pattern + "/plan.db";
+    std::filesystem::copy_file(impl.path, copy);
+    if (is_hot(impl.path)) std::filesystem::copy_file(impl.path + "-journal", copy + "-journal");
+    std::filesystem::permissions(copy, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    return copy;
+}
+
+std::unique_ptr<SQLite::Database> open_at(std::string const& path, int flags, int wait) {
+    return std::make_unique<SQLite::Database>(path, flags, wait);
+}
+
+// The first read tells whether the file can be used as it was opened.
+void probe(SQLite::Database& database) { Query(database, "SELECT count(*) FROM sqlite_schema").step(); }
+
+std::string normalised(std::string_view sql) {
+    std::string made;
+    for (char const c : sql) {
+        if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+            if (!made.empty() && made.back() != ' ') made += ' ';
+        } else {
+            made += c;
+        }
+    }
+    while (made.ends_with(' ')) made.pop_back();
+    return made;
+}
+
+} // namespace
+
+void refuse_unsafe_path(std::string const& path, bool must_exist) {
+    if (path.empty()) throw Error(ErrorKind::usage, "--db: no file name given");
+    if (!path.starts_with('/')) throw Error(ErrorKind::internal, fmt::format("{} is not an absolute name", path));
+    struct stat found{};
+    if (::stat(path.c_str(), &found) != 0) {
+        if (errno != ENOENT) throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, std::strerror(errno)));
+        if (must_exist) throw Error(ErrorKind::storage, fmt::format("there is no plan file {}", path), std::string(init_hint));
+        return;
+    }
+    if (!S_ISREG(found.st_mode))
+        throw Error(ErrorKind::storage, fmt::format("{} is not a regular file", path), "A plan file is an ordinary file.");
+    if (found.st_nlink > 1)
+        throw Error(ErrorKind::storage, fmt::format("{} has {} hard links; a crash could damage it under its other name", path, found.st_nlink),
+                    "Keep one name (rm the others), or use a symbolic link.");
+    if (must_exist && found.st_size == 0)
+        throw Error(ErrorKind::storage, fmt::format("{} is empty: it is not a goodplan file", path),
+                    "Remove it and run goodplan --db FILE init, or go back to a backup.");
+}
+
+std::vector<std::string> statements_of(std::string_view script) {
+    std::vector<std::string> found;
+    std::string statement;
+    for (auto const& line : base::split(script, '\n')) {
+        if (line.starts_with("--") || line.empty()) continue;
+        statement += line + "\n";
+        if (!line.ends_with(';')) continue;
+        statement.resize(statement.size() - 2);
+        found.push_back(std::move(statement));
+        statement.clear();
+    }
+    return found;
+}
+
+void check_identity(Store::Impl& impl) {
+    auto& db = *impl.database;
+    auto number = [&](char const* pragma) {
+        Query query(db, pragma);
+        return query.step() ? query.number(0) : 0;
+    };
+    if (number("PRAGMA application_id") != application_id)
+        throw Error(ErrorKind::storage, fmt::format("{} is a SQLite file, but not a goodplan file", impl.path), "Nothing was changed.");
+    auto const format = number("PRAGMA user_version");
+    if (format > file_format)
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} was written by a newer goodplan (file format {}; this one knows {})", impl.path, format, file_format),
+                    "Install that version or a later one. Nothing was changed.");
+    if (format < file_format)
+        throw Error(ErrorKind::storage, fmt::format("{} has file format {}, which no goodplan has written", impl.path, format),
+                    "Go back to a backup. Nothing was changed.");
+
+    std::vector<std::string> expected, present;
+    for (auto const& one : base::embedded())
+        if (one.path.starts_with("migrations/"))
+            for (auto const& sql : statements_of(one.text)) expected.push_back(normalised(sql));
+    for (Query query(db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"); query.step();)
+        present.push_back(normalised(query.text(0)));
+    std::ranges::sort(expected);
+    std::ranges::sort(present);
+    if (expected == present) return;
+    std::vector<std::string> strange;
+    std::ranges::set_symmetric_difference(expected, present, std::back_inserter(strange));
+    throw Error(ErrorKind::storage,
+                fmt::format("{} has been altered: its tables are not those of file format {} ({})", impl.path, file_format,
+                            strange.front().substr(0, strange.front().find('('))),
+                "Go back to a backup. Nothing was changed.");
+}
+
+void set_pragmas(Store::Impl& impl) {
+    auto& db = *impl.database;
+    auto* const handle = db.getHandle();
+    for (int const what : {SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_ENABLE_VIEW,
+                           SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+        switch_off(handle, what);
+    if (sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK)
+        throw Error(ErrorKind::internal, "SQLite refused a safety setting");
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    for (auto const* pragma : {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = EXTRA", "PRAGMA cell_size_check = ON",
+                               "PRAGMA secure_delete = ON", "PRAGMA mmap_size = 0"})
+        for (Query query(db, pragma); query.step();) {}
+    if (impl.options.access == Access::read)
+        for (Query query(db, "PRAGMA query_only = ON"); query.step();) {}
+}
+
+std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
+    auto const wait = impl.options.wait_milliseconds;
+    if (impl.options.access == Access::write) return open_at(impl.path, SQLite::OPEN_READWRITE, wait);
+    bool const hot = is_hot(impl.path);
+    bool const may_write = hot && ::access(impl.path.c_str(), W_OK) == 0 &&
+                           ::access(std::filesystem::path(impl.path).parent_path().c_str(), W_OK) == 0;
+    auto database = open_at(impl.path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, wait);
+    try {
+        probe(*database);
+    } catch (SQLite::Exception const& failure) {
+        if (failure.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) throw;
+        database = open_at(copy_privately(impl), SQLite::OPEN_READWRITE, wait);
+        probe(*database);
+    }
+    // A journal that is still there belongs to a writer at work, not to a crash.
+    bool const recovered = !impl.private_copy.empty() || (may_write && !is_hot(impl.path));
+    if (recovered && impl.options.warn)
+        impl.options.warn("the last change to the plan file was interrupted; showing the last complete state");
+    return database;
+}
+
+} // namespace goodplan::store
