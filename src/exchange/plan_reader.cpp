@@ -1,0 +1,351 @@
+// Reads goodplan/plan/1: first who is in the file, then what is said of them, then where links lead.
+#include "exchange/plan_shape.hpp"
+#include "exchange/value_reader.hpp"
+
+#include <goodplan/base/embedded.hpp>
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/checks.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace goodplan::exchange {
+
+using domain::Field;
+using domain::FieldType;
+using domain::Identity;
+using domain::Kind;
+using domain::Value;
+
+namespace {
+
+class Reader : ValueReader {
+public:
+    explicit Reader(ReadResult& result, PlanFile& file) : ValueReader(result), result_(result), file_(file) {}
+
+    void read(Node const& root, bool whole_plan) {
+        if (!expect_object(root, "")) return;
+        check_members(root, "", root_keys(whole_plan));
+        if (whole_plan) {
+            if (auto const* plan = root.find("plan")) collect(*plan, Kind::plan, "/plan");
+            else problem("", "there is no \"plan\"");
+            if (auto const* shared = root.find("register"); shared != nullptr && expect_object(*shared, "/register")) {
+                check_members(*shared, "/register", list_keys(true));
+                collect_lists(*shared, "/register", true);
+            }
+            collect_lists(root, "", false);
+        } else {
+            collect_lists(root, "", true);
+        }
+        file_.plan.sort();
+        for (auto const& one : found_) fields(one);
+        if (result_.problems.empty()) for (auto const& one : found_) links(one);
+        file_.plan.sort();
+        std::ranges::stable_sort(file_.history, {}, [](auto const& entry) { return entry.record; });
+    }
+
+    // A name that the file at hand holds already; nothing else may be borrowed.
+    void ships_with(Kind kind, std::string const& name) {
+        names_[kind].emplace(name, 1);
+        borrowing_ = false;
+    }
+
+private:
+    struct Found {
+        Identity identity;
+        Node const* node;
+        std::string pointer;
+    };
+
+    // ---- who is there
+    void collect_lists(Node const& parent, std::string const& at, bool shared) {
+        for (auto const& kind : domain::kinds()) {
+            if (kind.shared != shared || kind.kind == Kind::plan) continue;
+            auto const* list = parent.find(kind.plural);
+            if (list == nullptr) continue;
+            auto const pointer = at + "/" + std::string(kind.plural);
+            if (list->type != Node::Type::array) {
+                problem(pointer, fmt::format("must be a list, not {}", list->type_name()));
+                continue;
+            }
+            for (std::size_t i = 0; i < list->items.size(); ++i) collect(list->items[i], kind.kind, fmt::format("{}/{}", pointer, i));
+        }
+    }
+
+    void collect(Node const& node, Kind kind, std::string const& pointer) {
+        if (!expect_object(node, pointer)) return;
+        auto const number = number_of(node, kind, pointer);
+        if (number == 0) return;
+        auto const slot = file_.plan.append(kind);
+        *slot.number = number;
+        if (auto const* entered = node.find("entered"); entered != nullptr && kind != Kind::plan)
+            *slot.entered = date(*entered, pointer + "/entered").value_or(base::Date{});
+        found_.push_back({{kind, number}, &node, pointer});
+    }
+
+    int number_of(Node const& node, Kind kind, std::string const& pointer) {
+        auto const& info = domain::info(kind);
+        if (info.named) {
+            auto const* name = node.find("name");
+            if (name == nullptr || name->type != Node::Type::text) return problem(pointer + "/name", "a short name must be given"), 0;
+            auto const number = kind == Kind::plan ? 1 : static_cast<int>(names_[kind].size()) + 1;
+            if (!names_[kind].emplace(name->text, number).second)
+                return problem(pointer + "/name", fmt::format("there are two {} named '{}'", info.plural, base::visible_line(name->text))), 0;
+            return number;
+        }
+        if (kind == Kind::holding) return ++holdings_;
+        auto const* ref = node.find("ref");
+        if (ref == nullptr || ref->type != Node::Type::text)
+            return problem(pointer + "/ref", fmt::format("a reference such as \"{}-1\" must be given", info.prefix)), 0;
+        auto const parsed = domain::parse_reference(ref->text);
+        if (!parsed || parsed->kind != kind || !parsed->plan.empty() || domain::reference_text(kind, parsed->number) != ref->text)
+            return problem(pointer + "/ref", fmt::format("'{}' is no reference of {}: write {}-1, {}-2 ...", base::visible_line(ref->text), info.plural,
+                                                         info.prefix, info.prefix)), 0;
+        if (!numbers_.insert({kind, parsed->number}).second)
+            return problem(pointer + "/ref", fmt::format("{} stands twice in the file", ref->text)), 0;
+        return parsed->number;
+    }
+
+    // ---- what is said of them
+    void fields(Found const& found) {
+        auto const kind = found.identity.kind;
+        check_members(*found.node, found.pointer, record_keys(kind));
+        auto const record = *file_.plan.any(found.identity);
+        auto* const value = const_cast<void*>(record.value);
+        for (auto const& field : domain::entity(kind).fields)
+            if (auto const* given = found.node->find(field.name)) set(field, value, *given, found.pointer + "/" + std::string(field.name));
+        for (auto const& bad : domain::check_record(record))
+            if (found.node->find(bad.field) == nullptr || bad.message != "must be given") problem(found.pointer + "/" + bad.field, bad.message);
+        if (auto const* history = found.node->find("history")) read_history(*history, found);
+        if (auto const* sources = found.node->find("sources")) read_sources(*sources, found);
+    }
+
+    void set(Field const& field, void* record, Node const& node, std::string const& pointer) {
+        auto const before = result_.problems.size() + result_.more;
+        auto const value = read_value(field, node, pointer);
+        if (before == result_.problems.size() + result_.more) field.set(record, value);
+    }
+
+    Value read_value(Field const& field, Node const& node, std::string const& pointer) {
+        switch (field.type) {
+        case FieldType::text:
+        case FieldType::code: return text(node, pointer);
+        case FieldType::lines: return lines(node, pointer);
+        case FieldType::integer: return integer(node, pointer);
+        case FieldType::decimal: return decimal(node, pointer);
+        case FieldType::boolean:
+            if (node.type != Node::Type::boolean) return problem(pointer, fmt::format("must be true or false, not {}", node.type_name())), Value{};
+            return node.flag;
+        case FieldType::date: {
+            auto const day = date(node, pointer);
+            return day ? Value{*day} : Value{};
+        }
+        case FieldType::choice: return choice(field, node, pointer);
+        case FieldType::reference: return reference(field.target, node, pointer);
+        }
+        return {};
+    }
+
+    Value reference(Kind target, Node const& node, std::string const& pointer) {
+        auto const given = text(node, pointer);
+        auto const* word = std::get_if<std::string>(&given);
+        if (word == nullptr) return {};
+        auto const number = find(target, *word);
+        if (!number) return problem(pointer, no_such(target, *word)), Value{};
+        return std::int64_t{*number};
+    }
+
+    std::optional<int> find(Kind target, std::string const& word) {
+        if (domain::info(target).named) {
+            auto const& names = names_[target];
+            if (auto const known = names.find(word); known != names.end()) return known->second;
+            return domain::info(target).shared ? borrow_into(target, word) : std::nullopt;
+        }
+        auto const parsed = domain::parse_reference(word);
+        if (!parsed || parsed->kind != target || !parsed->plan.empty() || !numbers_.contains({target, parsed->number})) return std::nullopt;
+        return parsed->number;
+    }
+
+    std::optional<int> borrow_into(Kind target, std::string const& word) {
+        return borrowing_ ? borrow(file_, target, word) : std::nullopt;
+    }
+
+    static std::string no_such(Kind target, std::string const& word) {
+        auto const& info = domain::info(target);
+        auto const shown = base::visible_line(word.substr(0, 80));
+        if (info.shared) return fmt::format("there is no {} '{}' in the file's register, and none ships with goodplan", info.code, shown);
+        return fmt::format("there is no {} '{}' in the file", info.code, shown);
+    }
+
+    // ---- history and sources
+    void read_history(Node const& node, Found const& found) {
+        auto const pointer = found.pointer + "/history";
+        if (node.type != Node::Type::array) return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            auto const at = fmt::format("{}/{}", pointer, i);
+            if (!expect_object(node.items[i], at)) continue;
+            check_members(node.items[i], at, entry_keys());
+            domain::RecordEntry made{found.identity, {}, 0};
+            made.entry.id = static_cast<int>(i) + 1;
+            for (auto const& field : domain::entry_fields()) {
+                auto const* given = node.items[i].find(field.name);
+                if (given != nullptr) set(field, &made.entry, *given, at + "/" + std::string(field.name));
+                else if (field.required) problem(at + "/" + std::string(field.name), "must be given");
+            }
+            for (auto const& bad : domain::check_entry(found.identity.kind, made.entry)) problem(at + "/" + bad.field, bad.message);
+            file_.history.push_back(std::move(made));
+        }
+    }
+
+    void read_sources(Node const& node, Found const& found) {
+        auto const pointer = found.pointer + "/sources";
+        if (node.type != Node::Type::array) return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
+        for (std::size_t i = 0; i < node.items.size(); ++i) {
+            auto const at = fmt::format("{}/{}", pointer, i);
+            if (!expect_object(node.items[i], at)) continue;
+            check_members(node.items[i], at, source_keys());
+            domain::Source source{found.identity, code(node.items[i], "fact", at), code(node.items[i], "document", at)};
+            if (source.fact.empty() || source.document.empty()) continue;
+            if (std::ranges::find(file_.plan.sources, source) != file_.plan.sources.end()) problem(at, "stands here twice");
+            else file_.plan.sources.push_back(std::move(source));
+        }
+    }
+
+    std::string code(Node const& node, std::string_view key, std::string const& at) {
+        auto const pointer = at + "/" + std::string(key);
+        auto const* given = node.find(key);
+        if (given == nullptr) return problem(pointer, "must be given"), std::string{};
+        auto const value = text(*given, pointer);
+        auto const* word = std::get_if<std::string>(&value);
+        if (word == nullptr) return {};
+        if (domain::is_code(*word)) return *word;
+        return problem(pointer, "only letters, digits and . _ - / : + may stand here, at most 80"), std::string{};
+    }
+
+    // ---- where links lead
+    void links(Found const& found) {
+        for (auto const& role : domain::link_roles()) {
+            if (role.owner != found.identity.kind) continue;
+            auto const* list = found.node->find(role.role);
+            if (list == nullptr) continue;
+            auto const pointer = found.pointer + "/" + std::string(role.role);
+            if (list->type != Node::Type::array) {
+                problem(pointer, fmt::format("must be a list of references, not {}", list->type_name()));
+                continue;
+            }
+            for (std::size_t i = 0; i < list->items.size(); ++i) link(role, found, list->items[i], fmt::format("{}/{}", pointer, i));
+        }
+    }
+
+    void link(domain::LinkRole const& role, Found const& found, Node const& node, std::string const& pointer) {
+        auto const given = text(node, pointer);
+        auto const* word = std::get_if<std::string>(&given);
+        if (word == nullptr) return;
+        auto target = link_target(role, *word);
+        if (!target) return problem(pointer, fmt::format("'{}' leads nowhere: {} takes {}", base::visible_line(word->substr(0, 80)), role.role, takes(role)));
+        target->from = found.identity;
+        target->role = std::string(role.role);
+        if (std::ranges::find(file_.plan.links, *target) != file_.plan.links.end()) return problem(pointer, "stands here twice");
+        file_.plan.links.push_back(std::move(*target));
+    }
+
+    static std::string takes(domain::LinkRole const& role) {
+        std::vector<std::string> names;
+        for (auto const kind : role.targets) names.emplace_back(domain::info(kind).plural);
+        return base::listed(names) + (role.other_plans ? ", also of other plans as PLAN/REF" : " of this file");
+    }
+
+    std::optional<domain::Link> link_target(domain::LinkRole const& role, std::string const& word) {
+        auto const allowed = [&](Kind kind) { return std::ranges::find(role.targets, kind) != role.targets.end(); };
+        if (auto const parsed = domain::parse_reference(word); parsed && allowed(parsed->kind)) {
+            Identity const to{parsed->kind, parsed->number};
+            if (!parsed->plan.empty()) return role.other_plans ? std::optional(domain::Link{{}, {}, parsed->plan, to}) : std::nullopt;
+            return numbers_.contains(to) ? std::optional(domain::Link{{}, {}, "", to}) : std::nullopt;
+        }
+        auto const named = named_target(role, word);
+        if (!named || !allowed(named->first)) return std::nullopt;
+        if (named->first == Kind::plan)
+            return base::is_short_name(named->second) ? std::optional(domain::Link{{}, {}, named->second, {Kind::plan, 0}}) : std::nullopt;
+        auto const number = find(named->first, named->second);
+        return number ? std::optional(domain::Link{{}, {}, "", {named->first, *number}}) : std::nullopt;
+    }
+
+    // "post:dcs", or the bare name where only one named kind can be meant.
+    static std::optional<std::pair<Kind, std::string>> named_target(domain::LinkRole const& role, std::string const& word) {
+        if (auto const only = only_named_target(role)) return std::pair{*only, word};
+        auto const colon = word.find(':');
+        if (colon == std::string::npos) return std::nullopt;
+        auto const kind = domain::kind_of_code(word.substr(0, colon));
+        if (!kind || !domain::info(*kind).named) return std::nullopt;
+        return std::pair{*kind, word.substr(colon + 1)};
+    }
+
+    ReadResult& result_;
+    PlanFile& file_;
+    std::vector<Found> found_;
+    std::map<Kind, std::map<std::string, int, std::less<>>> names_;
+    std::set<Identity> numbers_;
+    int holdings_ = 0;
+    bool borrowing_ = true;
+};
+
+bool schema_is(Node const& root, std::string_view wanted, ReadResult& result) {
+    auto const* schema = root.find("schema");
+    if (schema != nullptr && schema->type == Node::Type::text && schema->text == wanted) return true;
+    result.problems.push_back({"/schema", schema == nullptr ? fmt::format("there is no \"schema\": \"{}\"", wanted)
+                                                            : fmt::format("this goodplan reads \"{}\"", wanted)});
+    return false;
+}
+
+// The calendar that ships with goodplan, as a record of the register.
+void add_calendar(PlanFile& file, base::Calendar const& calendar) {
+    auto const slot = file.plan.append(Kind::calendar);
+    *slot.number = 1;
+    auto& record = *static_cast<domain::HolidayCalendar*>(slot.value);
+    record = {{calendar.name()}, "Bank holidays in England and Wales", {calendar.version()}, calendar.first(), calendar.last(), {}};
+    for (auto const& holiday : calendar.holidays()) record.days.items.push_back(base::iso(holiday.day) + " " + holiday.name);
+}
+
+PlanFile read_builtin() {
+    PlanFile file;
+    add_calendar(file, base::england_and_wales());
+    ReadResult result;
+    auto const parsed = parse_json(base::embedded("register/builtin.json"));
+    if (parsed.root) {
+        Reader reader(result, file);
+        reader.ships_with(Kind::calendar, base::england_and_wales().name());
+        reader.read(*parsed.root, false);
+    }
+    if (!parsed.root || !result.problems.empty()) {
+        auto const& first = parsed.problems.empty() ? result.problems.front() : parsed.problems.front();
+        throw base::Error(base::ErrorKind::internal, "the built-in register: " + first.pointer + ": " + first.message);
+    }
+    return file;
+}
+
+} // namespace
+
+ReadResult read_plan(std::string_view bytes) {
+    ReadResult result;
+    auto parsed = parse_json(bytes);
+    for (auto& problem : parsed.problems) {
+        if (result.problems.size() < max_problems) result.problems.push_back(std::move(problem));
+        else ++result.more;
+    }
+    if (!parsed.root) return result;
+    if (parsed.root->type == Node::Type::object && !schema_is(*parsed.root, plan_schema_name, result)) return result;
+    PlanFile file;
+    Reader(result, file).read(*parsed.root, true);
+    if (result.problems.empty()) result.file = std::move(file);
+    return result;
+}
+
+PlanFile const& builtin_register() {
+    static auto const made = read_builtin();
+    return made;
+}
+
+} // namespace goodplan::exchange
