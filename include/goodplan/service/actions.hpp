@@ -1,0 +1,105 @@
+// Use cases of the day: adding actions, saying how they stand, moving their dates.
+//
+// Delivery (domain.md 6.2): not started -> in progress -> reported done (waits for sign-off) -> signed off;
+// blocked on the way; withdrawn and reopened with a reason. The owner's side reports done, the sign-off side
+// accepts or returns. An illegal move is refused (Error conflict) with the legal ones named.
+#pragma once
+
+#include <goodplan/service/session.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace goodplan::service {
+
+// A due date as given: a day, or a month kept as one, or "ahead of a meeting".
+struct Due {
+    base::WrittenDate date;
+    std::string meeting; // "MTG-4"; empty: the date counts
+};
+
+// What an action's own fields may be set to. An absent value leaves the field alone; an empty text takes it
+// away. Names of posts, bodies and themes are short names; references are of the plan unless they say PLAN/.
+struct ActionFields {
+    std::optional<std::string> title, detail, kind, theme, outcome, lead, accountable, resources, note;
+    std::optional<std::string> start; // ISO day
+    std::optional<std::int64_t> priority;
+    std::optional<std::vector<std::string>> serves, contributes, partners, measures;
+};
+
+struct Added {
+    Written written;
+    std::string ref;
+    std::vector<std::string> warnings; // what the plan would still want: a lead, a date
+};
+
+// Adds an action. In a baselined plan its due date is its first one from the start.
+[[nodiscard]] Added add_action(Session& session, std::string const& plan, ActionFields const& fields, std::optional<Due> const& due);
+
+// Changes an action's or milestone's own fields; a due date only until the plan is baselined, or where none
+// was given yet (then `move`). Error conflict when nothing would change.
+[[nodiscard]] Written edit_action(Session& session, std::string const& plan, Reference const& ref, ActionFields const& fields,
+                                  std::optional<Due> const& due);
+
+// What an update says; one of the things, at least, must be said.
+struct Progress {
+    std::optional<std::string> status; // not-started or in-progress
+    std::optional<std::int64_t> percent;
+    std::optional<Date> forecast;
+    bool forecast_withdrawn = false;
+    std::optional<std::string> impact;
+    std::optional<std::string> rating; // declared; `reason` is required. "computed" takes it back
+    std::string reason;
+    std::string note;
+    bool no_change = false;
+    bool no_reply = false;
+};
+[[nodiscard]] Written update(Session& session, std::string const& plan, std::vector<Reference> const& refs, Progress const& progress);
+
+// Moves of state, several references at once, all or none.
+enum class Step { done, accept, return_, block, resume, withdraw, reopen };
+struct StepFacts {
+    std::string note;                  // the reason, where the step asks for one
+    std::string signed_by;             // accept: the post that signs
+    std::optional<Reference> meeting;  // accept: the meeting that accepts
+    std::string waive;                 // accept without evidence tested as supporting: who waives it and why
+};
+[[nodiscard]] Written step(Session& session, std::string const& plan, std::vector<Reference> const& refs, Step step, StepFacts const& facts);
+
+// Moves an agreed due date, with a reason; every move is kept. Error conflict when there is no due date yet or
+// it is that day already; usage when the day lies in the past (unless allowed) or the reason is missing.
+struct Move {
+    base::WrittenDate to;
+    std::string reason;
+    std::optional<Reference> granted_by;
+    bool allow_past = false;
+};
+[[nodiscard]] Written move(Session& session, std::string const& plan, Reference const& ref, Move const& move);
+
+// Links two records, or ends a link; the role follows from their kinds unless named.
+[[nodiscard]] Written link(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
+[[nodiscard]] Written unlink(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
+
+// ---- the plan and its duties ----------------------------------------------------------------------------
+
+struct Baselined {
+    Written written;
+    int fixed = 0;                     // due dates that became first due dates
+    std::vector<std::string> without;  // open actions and milestones without a date
+};
+// Fixes every agreed due date as the first one, once. Error conflict when it was done before.
+[[nodiscard]] Baselined baseline(Session& session, std::string const& plan);
+
+// Records that a duty was met on the session's day.
+[[nodiscard]] Written obligation_met(Session& session, std::string const& plan, Reference const& ref, std::string const& note);
+
+// Takes a revision back by a new one; without a number the actor's own last revision that still stands.
+struct Undone {
+    Written written;
+    domain::Revision undone;
+    std::vector<std::string> records; // "walsall-2017/A-3 Target training"
+};
+[[nodiscard]] Undone undo(Session& session, std::optional<int> revision);
+
+} // namespace goodplan::service

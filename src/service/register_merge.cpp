@@ -1,0 +1,92 @@
+#include "service/register_merge.hpp"
+
+#include "service/draft.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::service {
+
+using domain::AnyRecord;
+using domain::FieldType;
+using domain::Value;
+
+RegisterMerge::RegisterMerge(store::Store const& store, exchange::PlanFile const& file)
+    : store_(store), present_(store.load_register(store.latest_revision())) {
+    for (auto const& kind : domain::kinds())
+        if (kind.shared && kind.named) match_named(kind, file);
+    match_holdings(file);
+    disagreements(file);
+}
+
+int RegisterMerge::number(domain::Kind kind, int imported) const {
+    if (imported == 0 || !domain::info(kind).shared) return imported;
+    return numbers_.at({kind, imported});
+}
+
+void RegisterMerge::assign(domain::Kind kind, int imported) {
+    if (!next_.contains(kind)) next_[kind] = store_.next_number("", kind);
+    numbers_[{kind, imported}] = next_[kind]++;
+    new_.insert({kind, imported});
+}
+
+void RegisterMerge::match_named(domain::KindInfo const& kind, exchange::PlanFile const& file) {
+    for (auto const& record : file.plan.any(kind.kind)) {
+        int known = 0;
+        for (auto const& one : present_.any(kind.kind))
+            if (one.text("name") == record.text("name")) known = one.number;
+        if (known != 0) numbers_[{kind.kind, record.number}] = known;
+        else assign(kind.kind, record.number);
+    }
+}
+
+void RegisterMerge::match_holdings(exchange::PlanFile const& file) {
+    for (auto const& record : file.plan.any(domain::Kind::holding)) {
+        auto const wanted = mapped(record);
+        int known = 0;
+        for (auto const& one : present_.any(domain::Kind::holding))
+            if (values_of(one) == wanted) known = one.number;
+        if (known != 0) numbers_[{domain::Kind::holding, record.number}] = known;
+        else assign(domain::Kind::holding, record.number);
+    }
+}
+
+std::vector<Value> RegisterMerge::mapped(AnyRecord const& record) const {
+    auto values = values_of(record);
+    auto const fields = domain::entity(record.kind).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (fields[i].type == FieldType::reference)
+            if (auto* number_given = std::get_if<std::int64_t>(&values[i]))
+                *number_given = number(fields[i].target, static_cast<int>(*number_given));
+    return values;
+}
+
+bool RegisterMerge::has_source(domain::Source const& source) const {
+    return std::ranges::find(present_.sources, source) != present_.sources.end();
+}
+
+void RegisterMerge::disagreements(exchange::PlanFile const& file) {
+    std::vector<std::string> found;
+    for (auto const& [imported, known] : numbers_) {
+        if (new_.contains(imported) || file.borrowed.contains(imported)) continue;
+        auto const given = mapped(*file.plan.any(imported));
+        auto const there = values_of(*present_.any(domain::Identity{imported.kind, known}));
+        auto const fields = domain::entity(imported.kind).fields;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            // What the file leaves out it does not contradict.
+            if (std::holds_alternative<std::monostate>(given[i]) || given[i] == there[i]) continue;
+            found.push_back(fmt::format("{} {}: its {} is not the one in the plan file", domain::info(imported.kind).code,
+                                        file.plan.ref_of(imported), fields[i].name));
+        }
+    }
+    if (found.empty()) return;
+    throw base::Error(base::ErrorKind::conflict,
+                      fmt::format("the register disagrees in {}; nothing was changed", base::counted(static_cast<long long>(found.size()), "place")),
+                      base::join(found, "\n") + "\nGive the record another short name, or the same content.");
+}
+
+} // namespace goodplan::service

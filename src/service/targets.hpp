@@ -1,0 +1,28 @@
+// Turning names that people type into records, and checks on what they may point at.
+#pragma once
+
+#include "service/draft.hpp"
+
+#include <goodplan/domain/links.hpp>
+
+#include <string>
+#include <vector>
+
+namespace goodplan::service {
+
+// The link a reference makes in a role: Error usage when the role cannot point at such a record, not_found
+// when the plan has no such record. A record of another plan is kept by name, there or not.
+[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role, Reference const& to, std::string_view option);
+// The same for a named record of the register ("partners": a body).
+[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role, Kind kind, std::string_view name, std::string_view option);
+
+// The number of a theme by short name, or of an outcome or meeting by reference, in the plan at hand.
+[[nodiscard]] int in_plan(Draft const& draft, Kind kind, std::string_view name, std::string_view option);
+
+// The role a link between two kinds has unless another is named; Error usage when there is none.
+[[nodiscard]] std::string default_role(Kind from, Kind to);
+
+// Whether the plan has been baselined by the day at hand.
+[[nodiscard]] bool is_baselined(Draft const& draft);
+
+} // namespace goodplan::service
