@@ -1,0 +1,73 @@
+#include "cli/commands/commands.hpp"
+
+#include "cli/action_options.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(The action gets its reference once and for ever. Posts, bodies and themes are named by their short names
+(goodplan list posts). A lead or a date may come later; what is still wanted is said.)";
+
+constexpr Argument arguments[] = {
+    required(positional("TEXT", "what will be done")),
+    list("--serves", "R-1,R-2", "items it addresses"),
+    list("--contributes", "R-5", "items it contributes to"),
+    option("--lead", "POST", "post that leads it"),
+    option("--accountable", "POST", "post that answers for it"),
+    list("--partner", "BODY", "partner bodies"),
+    option("--theme", "T", "theme"),
+    option("--outcome", "OUT-1", "outcome it works towards"),
+    option("--start", "D", "day it is to begin"),
+    option("--due", "D", "day it is due: a date, \"Dec 2026\", +20wd, before:MTG-9"),
+    list("--measure", "M-1", "measures that show its effect"),
+    option("--kind", "K", "delivery (default), commitment, response, board or resolution"),
+    option("--priority", "N", "1 is first"),
+    option("--detail", "TEXT", "how it will be done"),
+    option("--resources", "TEXT", "what it takes"),
+    option("--remark", "TEXT", "anything else about it"),
+};
+constexpr Example examples[] = {
+    {"goodplan add \"Brief panel members\" --serves R-3 --due 30/11/2026 --lead head-of-safeguarding", "an action with lead and date"},
+    {"goodplan add \"Trial evening duty cover\" --serves R-1,R-2 --due +20wd", "due twenty working days from today"},
+};
+
+int run(Arguments const& given, Context& context) {
+    auto const due = due_option(given, context);
+    auto const fields = action_fields(given, context);
+    Writing writing(given, context);
+    auto const added = service::add_action(writing.session, writing.plan, fields, due);
+    if (added.written.repeated) {
+        confirm(context, fmt::format("Added before by this request id (revision {}); nothing was changed.", added.written.revision));
+        return exit_code::ok;
+    }
+    context.committed = true;
+    auto const& one = added.written.changed.front();
+    auto line = fmt::format("{} {} added to {}", added.ref, base::visible_line(one.title), writing.plan);
+    if (one.after.due) line += ", due " + base::in_table(*one.after.due);
+    if (due && !due->meeting.empty()) line += ", due before " + due->meeting;
+    confirm(context, line + ".");
+    for (auto const& warning : added.warnings) confirm(context, "It " + warning + ".");
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const add_command{
+    .name = "add",
+    .group = "day",
+    .summary = "add an action",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::write,
+    .run = run,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,45 @@
+#include "cli/commands/commands.hpp"
+
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <fmt/core.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(Copies the plan file while others may be using it, and checks the copy before it is reported done. Never
+overwrites. A plain copy (cp) can catch a change half-way: use this.)";
+
+constexpr Argument arguments[] = {
+    required(positional("FILE", "the copy to make")),
+};
+constexpr Example examples[] = {
+    {"goodplan backup improvement-2026-11-20.db", "a checked copy beside the plan file"},
+};
+
+int run(Arguments const& given, Context& context) {
+    auto const reading = open_for_reading(given, context, PlanChoice::none);
+    auto const to = context.absolute(given.text("FILE"));
+    reading.store.backup(to);
+    context.committed = true;
+    confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
+                                 reading.moment.revision == 0 ? "an empty plan file" : "everything", reading.store.latest_revision()));
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const backup_command{
+    .name = "backup",
+    .group = "start",
+    .summary = "make a checked copy of the plan file",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::none,
+    .run = run,
+};
+
+} // namespace goodplan::cli

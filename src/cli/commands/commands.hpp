@@ -1,0 +1,33 @@
+// Every command, each defined in a file of its own (calendar.cpp holds the two that share their report).
+#pragma once
+
+#include <goodplan/cli/command.hpp>
+
+namespace goodplan::cli {
+
+extern Command const init_command;
+extern Command const import_command;
+extern Command const export_command;
+extern Command const backup_command;
+extern Command const add_command;
+extern Command const edit_command;
+extern Command const update_command;
+extern Command const done_command;
+extern Command const accept_command;
+extern Command const return_command;
+extern Command const move_command;
+extern Command const block_command;
+extern Command const resume_command;
+extern Command const withdraw_command;
+extern Command const reopen_command;
+extern Command const link_command;
+extern Command const unlink_command;
+extern Command const plan_baseline_command;
+extern Command const obligation_met_command;
+extern Command const undo_command;
+extern Command const calendar_count_command;
+extern Command const calendar_add_days_command;
+extern Command const help_command;
+extern Command const version_command;
+
+} // namespace goodplan::cli

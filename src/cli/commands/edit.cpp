@@ -1,0 +1,66 @@
+#include "cli/commands/commands.hpp"
+
+#include "cli/action_options.hpp"
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(Changes what an action says about itself. An option given with an empty value takes that field away. Lists
+(--serves, --contributes, --partner, --measure) become what is given. A due date is edited until the plan is
+baselined; after that goodplan move keeps the old date and the reason.)";
+
+constexpr Argument arguments[] = {
+    required(positional("REF", "the action")),
+    option("--title", "T", "what will be done"),
+    option("--lead", "P", "post that leads it"),
+    option("--accountable", "POST", "post that answers for it"),
+    option("--theme", "T", "theme"),
+    option("--outcome", "OUT-1", "outcome it works towards"),
+    list("--serves", "R-1,R-2", "items it addresses"),
+    list("--contributes", "R-5", "items it contributes to"),
+    list("--partner", "BODY", "partner bodies"),
+    list("--measure", "M-1", "measures that show its effect"),
+    option("--start", "D", "day it is to begin"),
+    option("--due", "D", "due date, until the plan is baselined"),
+    option("--kind", "K", "delivery, commitment, response, board or resolution"),
+    option("--priority", "N", "1 is first"),
+    option("--detail", "TEXT", "how it will be done"),
+    option("--resources", "TEXT", "what it takes"),
+    option("--remark", "TEXT", "anything else about it"),
+};
+constexpr Example examples[] = {
+    {"goodplan edit A-3 --due 15/12/2026", "a due date, while the plan is a draft"},
+    {"goodplan edit A-3 --lead head-of-safeguarding --serves R-3,R-7", "a lead, and the items it serves"},
+};
+
+int run(Arguments const& given, Context& context) {
+    auto const due = due_option(given, context);
+    auto const fields = action_fields(given, context);
+    auto const ref = service::reference(given.text("REF"));
+    Writing writing(given, context);
+    auto const written = service::edit_action(writing.session, writing.plan, ref, fields, due);
+    context.committed = !written.repeated;
+    confirm_written(context, written, "edited");
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const edit_command{
+    .name = "edit",
+    .group = "day",
+    .summary = "change what an action says about itself",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::write,
+    .run = run,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,60 @@
+// link and unlink.
+#include "cli/commands/commands.hpp"
+
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/service/actions.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(The role follows from the kinds: an action serves a recommendation, a recommendation repeats an earlier one.
+--role names another (contributes, completes, concerns ...). A record of another plan is written PLAN/R-8 and is
+kept by name even when that plan is not in the file.)";
+
+constexpr Argument link_arguments[] = {
+    required(positional("FROM", "the record that holds the link")),
+    required(positional("TO", "the record it points at")),
+    option("--role", "ROLE", "the role, where it is not the usual one"),
+};
+constexpr Argument unlink_arguments[] = {
+    required(positional("FROM", "the record that holds the link")),
+    required(positional("TO", "the record it points at")),
+    option("--role", "ROLE", "only the link in this role"),
+};
+constexpr Example link_examples[] = {
+    {"goodplan link A-14 R-7", "A-14 serves R-7"},
+    {"goodplan link R-1 walsall-2017/R-8", "R-1 repeats an earlier recommendation"},
+};
+constexpr Example unlink_examples[] = {
+    {"goodplan unlink A-14 R-7", "A-14 no longer serves R-7; the history keeps that it did"},
+};
+
+template <bool Linking> int run(Arguments const& given, Context& context) {
+    auto const from = service::reference(given.text("FROM"));
+    auto const to = service::reference(given.text("TO"));
+    Writing writing(given, context);
+    auto const written = Linking ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
+                                 : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
+    context.committed = !written.repeated;
+    confirm_written(context, written, fmt::format("{} {}", Linking ? "linked to" : "no longer linked to", domain::reference_text(to)));
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const link_command{
+    .name = "link", .group = "day", .summary = "link two records", .detail = detail,
+    .arguments = link_arguments, .examples = link_examples, .needs = Needs::write, .run = run<true>,
+};
+constinit Command const unlink_command{
+    .name = "unlink", .group = "day", .summary = "end a link between two records", .detail = "",
+    .arguments = unlink_arguments, .examples = unlink_examples, .needs = Needs::write, .run = run<false>,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,62 @@
+#include "cli/commands/commands.hpp"
+
+#include "cli/action_options.hpp"
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/date_input.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(The agreed date moves; the first due date stays for ever, and every move is kept with its reason and who
+granted it. A day that has passed is refused unless --allow-past says that it is meant.)";
+
+constexpr Argument arguments[] = {
+    required(positional("REF", "the action or milestone")),
+    required(option("--to", "DATE", "the new due date")),
+    option("--reason", "TEXT", "why; kept in the record and shown to the board"),
+    option("--granted-by", "MEETING", "meeting that granted it"),
+    flag("--allow-past", "the new date has passed, and that is meant"),
+};
+constexpr Example examples[] = {
+    {"goodplan move A-14 --to 2026-12-04 --reason \"HR consultation\" --granted-by MTG-9", "a move that the board granted"},
+    {"goodplan move A-14 --to +10wd --reason \"Trainer ill\"", "ten working days from today"},
+};
+
+int run(Arguments const& given, Context& context) {
+    service::Move wish;
+    wish.to = base::parse_date(given.text("--to"), context.today(), base::england_and_wales(), "--to");
+    wish.reason = text_option(given, context, "--reason");
+    wish.allow_past = given.has("--allow-past");
+    if (given.has("--granted-by")) wish.granted_by = service::reference(given.text("--granted-by"));
+    auto const ref = service::reference(given.text("REF"));
+    Writing writing(given, context);
+    auto const written = service::move(writing.session, writing.plan, ref, wish);
+    context.committed = !written.repeated;
+    if (written.repeated) return confirm_written(context, written, {}), exit_code::ok;
+    auto const& one = written.changed.front();
+    auto line = fmt::format("{} {}: {}", domain::reference_text(one.record.kind, one.record.number), one.title, change_words(one.before, one.after, base::england_and_wales()));
+    line += wish.granted_by ? ", granted " + domain::reference_text(*wish.granted_by) : ", no meeting named";
+    confirm(context, line);
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const move_command{
+    .name = "move",
+    .group = "day",
+    .summary = "move a due date, with the reason",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::write,
+    .run = run,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,130 @@
+// done, accept, return, block, resume, withdraw, reopen: one step each of an action's delivery.
+#include "cli/commands/commands.hpp"
+
+#include "cli/action_options.hpp"
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+using service::Step;
+
+constexpr Argument refs = required(rest("REF", "actions"));
+constexpr Argument reason = option("--reason", "TEXT", "why; kept in the record and shown to the board");
+
+constexpr Argument done_arguments[] = {
+    required(rest("REF", "actions or milestones")),
+    option("--note", "TEXT", "what was done; - reads standard input"),
+};
+constexpr Argument accept_arguments[] = {
+    refs,
+    option("--signed-by", "POST", "post that signs it off"),
+    option("--at", "MEETING", "meeting that accepts it"),
+    option("--waive", "TEXT", "sign off without tested evidence: who waives it, and why"),
+    option("--note", "TEXT", "remark"),
+};
+constexpr Argument return_arguments[] = {
+    refs,
+    option("--note", "TEXT", "what is still missing; kept and shown to the lead"),
+};
+constexpr Argument reason_arguments[] = {refs, reason};
+
+constexpr Example done_examples[] = {
+    {"goodplan done A-14 --note \"Policy issued to all teams\"", "it waits for sign-off from now on"},
+};
+constexpr Example accept_examples[] = {
+    {"goodplan accept A-12 A-16 --signed-by director", "signed off by a post, on tested evidence"},
+    {"goodplan accept A-20 --at MTG-9 --waive \"Chair: seen at the visit of 3 Nov\"", "accepted by a meeting that waives evidence"},
+};
+constexpr Example return_examples[] = {
+    {"goodplan return A-12 --note \"Audit covers one team only\"", "back to in progress"},
+};
+constexpr Example block_examples[] = {
+    {"goodplan block A-23 --reason \"ICB contract not signed\"", "AMBER until it is resumed"},
+};
+constexpr Example resume_examples[] = {
+    {"goodplan resume A-23 --reason \"Contract signed\"", "in progress again"},
+};
+constexpr Example withdraw_examples[] = {
+    {"goodplan withdraw A-9 --reason \"Covered by A-31\"", "out of the plan, kept in its history and totals"},
+};
+constexpr Example reopen_examples[] = {
+    {"goodplan reopen A-8 --reason \"Dip sample of May shows it did not hold\"", "in progress again; the sign-off stays in the history"},
+};
+
+service::StepFacts facts_of(Arguments const& given, Context& context) {
+    service::StepFacts facts;
+    facts.note = text_option(given, context, given.has("--reason") ? "--reason" : "--note");
+    facts.signed_by = given.text("--signed-by");
+    facts.waive = text_option(given, context, "--waive");
+    if (given.has("--at")) facts.meeting = service::reference(given.text("--at"));
+    return facts;
+}
+
+service::Written take(Arguments const& given, Context& context, Writing& writing, Step step) {
+    auto const facts = facts_of(given, context);
+    auto written = service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
+    context.committed = !written.repeated;
+    return written;
+}
+
+template <Step S> int run(Arguments const& given, Context& context) {
+    Writing writing(given, context);
+    confirm_written(context, take(given, context, writing, S), "unchanged");
+    return exit_code::ok;
+}
+
+int run_done(Arguments const& given, Context& context) {
+    Writing writing(given, context);
+    auto const written = take(given, context, writing, Step::done);
+    if (written.repeated) return confirm_written(context, written, {}), exit_code::ok;
+    for (auto const& one : written.changed) {
+        auto const ref = domain::reference_text(one.record.kind, one.record.number);
+        bool const milestone = one.record.kind == domain::Kind::milestone;
+        confirm(context, fmt::format("{} {}: reported done by {} on {}{}", ref, one.title, writing.session.actor, base::in_words(writing.session.on), milestone ? "." : "; it waits for sign-off."));
+    }
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const done_command{
+    .name = "done", .group = "day", .summary = "report actions done",
+    .detail = "The owner's side reports an action done; it then waits for sign-off (accept or return).",
+    .arguments = done_arguments, .examples = done_examples, .needs = Needs::write, .run = run_done,
+};
+constinit Command const accept_command{
+    .name = "accept", .group = "day", .summary = "sign actions off on their evidence",
+    .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive.",
+    .arguments = accept_arguments, .examples = accept_examples, .needs = Needs::write, .run = run<Step::accept>,
+};
+constinit Command const return_command{
+    .name = "return", .group = "day", .summary = "send actions back instead of signing them off",
+    .detail = "The action is in progress again; the note says what is missing.",
+    .arguments = return_arguments, .examples = return_examples, .needs = Needs::write, .run = run<Step::return_>,
+};
+constinit Command const block_command{
+    .name = "block", .group = "day", .summary = "say that actions cannot go on, and why", .detail = "",
+    .arguments = reason_arguments, .examples = block_examples, .needs = Needs::write, .run = run<Step::block>,
+};
+constinit Command const resume_command{
+    .name = "resume", .group = "day", .summary = "say that blocked actions go on again", .detail = "",
+    .arguments = reason_arguments, .examples = resume_examples, .needs = Needs::write, .run = run<Step::resume>,
+};
+constinit Command const withdraw_command{
+    .name = "withdraw", .group = "day", .summary = "take actions out of the plan, with a reason",
+    .detail = "Nothing is deleted: a withdrawn action stays in the history and in the totals.",
+    .arguments = reason_arguments, .examples = withdraw_examples, .needs = Needs::write, .run = run<Step::withdraw>,
+};
+constinit Command const reopen_command{
+    .name = "reopen", .group = "day", .summary = "open finished or withdrawn actions again, with a reason", .detail = "",
+    .arguments = reason_arguments, .examples = reopen_examples, .needs = Needs::write, .run = run<Step::reopen>,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,61 @@
+#include "cli/commands/commands.hpp"
+
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/text.hpp>
+#include <goodplan/service/actions.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view detail =
+    R"(Without a number it takes back your own last change that still stands; a colleague's needs its number
+(goodplan log). Nothing is deleted: undo is a new revision that restores what was there before, and can itself be
+undone. It is refused, with the list, when later changes built on it.)";
+
+constexpr Argument arguments[] = {
+    positional("N", "the revision to take back"),
+};
+constexpr Example examples[] = {
+    {"goodplan undo", "take back my own last change"},
+    {"goodplan undo 412", "take back revision 412, whoever typed it"},
+};
+
+constexpr std::size_t records_shown = 5;
+
+int run(Arguments const& given, Context& context) {
+    auto const number = number_option(given, "N", 1, 1'000'000'000);
+    Writing writing(given, context, PlanChoice::none);
+    auto const undone = service::undo(writing.session, number ? std::optional{static_cast<int>(*number)} : std::nullopt);
+    context.committed = !undone.written.repeated;
+    if (undone.written.repeated) return confirm_written(context, undone.written, {}), exit_code::ok;
+    auto shown = undone.records;
+    if (shown.size() > records_shown) {
+        auto const more = shown.size() - records_shown;
+        shown.resize(records_shown);
+        shown.push_back(fmt::format("{} more", more));
+    }
+    confirm(context, fmt::format("Taken back: revision {} ({} by {}, {}): {}.", undone.undone.number, undone.undone.command, undone.undone.actor,
+                                 base::london_text(base::parse_utc(undone.undone.at).value_or(base::Moment{})), base::listed(shown)));
+    confirm(context, fmt::format("Revision {}. To bring it back: goodplan undo {}", undone.written.revision, undone.written.revision));
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const undo_command{
+    .name = "undo",
+    .group = "keep",
+    .summary = "take a change back",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::write,
+    .run = run,
+};
+
+} // namespace goodplan::cli

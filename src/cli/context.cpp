@@ -1,0 +1,25 @@
+#include <goodplan/cli/context.hpp>
+
+namespace goodplan::cli {
+
+Written Context::finish() {
+    if (!err_.empty())
+        world.write_err(err_);
+    auto const written = out_.empty() ? Written::all : world.write_out(out_);
+    err_.clear();
+    out_.clear();
+    return written;
+}
+
+std::string Context::env(std::string_view name) const {
+    return world.environment(name).value_or(std::string{});
+}
+
+std::string Context::absolute(std::string_view name) const {
+    if (name.starts_with('/') || world.folder.empty())
+        return std::string{name};
+    auto const* separator = world.folder.ends_with('/') ? "" : "/";
+    return world.folder + separator + std::string{name};
+}
+
+} // namespace goodplan::cli

@@ -1,0 +1,88 @@
+#include "cli/input_file.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace goodplan::cli {
+
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+std::string in_megabytes(std::uint64_t bytes) { return fmt::format("{} MiB", (bytes + 1024 * 1024 - 1) / (1024 * 1024)); }
+
+[[noreturn]] void too_large(std::string_view name, std::uint64_t size, std::uint64_t most) {
+    throw Error(ErrorKind::invalid_input, fmt::format("{} is larger than {} ({}); nothing was read", name, in_megabytes(most), in_megabytes(size)),
+                "A plan is rarely more than a few megabytes. If this one really is, say --max-size 1G.");
+}
+
+class File {
+public:
+    explicit File(int handle) : handle_(handle) {}
+    File(File const&) = delete;
+    File& operator=(File const&) = delete;
+    ~File() { ::close(handle_); }
+    [[nodiscard]] int handle() const { return handle_; }
+
+private:
+    int handle_;
+};
+
+std::string read_all(File const& file, std::string const& shown, std::uint64_t most) {
+    std::string bytes;
+    std::string chunk(1 << 16, '\0');
+    for (;;) {
+        auto const got = ::read(file.handle(), chunk.data(), chunk.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)));
+        if (got == 0) return bytes;
+        bytes.append(chunk, 0, static_cast<std::size_t>(got));
+        if (bytes.size() > most) too_large(shown, bytes.size(), most);
+    }
+}
+
+} // namespace
+
+std::string read_input(Context& context, std::string_view name, std::uint64_t most) {
+    if (name == "-") {
+        auto bytes = context.world.read_in();
+        if (bytes.size() > most) too_large("standard input", bytes.size(), most);
+        return bytes;
+    }
+    auto const path = context.absolute(name);
+    auto const shown = base::visible_line(name);
+    int const handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (handle < 0)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)),
+                    "Look at the name and at who may read it.");
+    File const file(handle);
+    struct stat found{};
+    if (::fstat(file.handle(), &found) != 0 || !S_ISREG(found.st_mode))
+        throw Error(ErrorKind::invalid_input, fmt::format("{} is not a regular file", shown));
+    auto const size = static_cast<std::uint64_t>(found.st_size);
+    if (size > most) too_large(shown, size, most);
+    return read_all(file, shown, most);
+}
+
+std::uint64_t parse_size(std::string_view text) {
+    std::uint64_t count = 0;
+    auto const* const end = text.data() + text.size();
+    auto const [stopped, error] = std::from_chars(text.data(), end, count);
+    auto const unit = base::ascii_lower(std::string_view(stopped, static_cast<std::size_t>(end - stopped)));
+    int const shift = unit.empty() ? 0 : unit == "k" ? 10 : unit == "m" ? 20 : unit == "g" ? 30 : -1;
+    if (error != std::errc{} || shift < 0 || count == 0 || count > (std::uint64_t{1} << 40 >> shift))
+        throw Error(ErrorKind::usage, fmt::format("--max-size {}: not a size", base::visible_line(text)), "Write a size as 1000000, 500k, 256M or 1G.");
+    return count << shift;
+}
+
+} // namespace goodplan::cli

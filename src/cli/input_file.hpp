@@ -1,0 +1,20 @@
+// Files that a command reads whole: an import, an evidence file.
+#pragma once
+
+#include <goodplan/cli/context.hpp>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace goodplan::cli {
+
+// The bytes of a file as the user named it; "-" is standard input. The size is looked at before anything is
+// read. Throws Error storage when it cannot be read, invalid_input when it is larger than `most` bytes or no
+// regular file.
+[[nodiscard]] std::string read_input(Context& context, std::string_view name, std::uint64_t most);
+
+// "256M", "10k", "1000000" as bytes; Error usage names --max-size.
+[[nodiscard]] std::uint64_t parse_size(std::string_view text);
+
+} // namespace goodplan::cli

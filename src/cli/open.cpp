@@ -1,0 +1,117 @@
+#include "cli/open.hpp"
+
+#include "cli/support.hpp"
+
+#include <goodplan/base/date_input.hpp>
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+
+using base::Error;
+using base::ErrorKind;
+
+namespace {
+
+store::Options store_options(Arguments const& given, Context& context, store::Access access) {
+    store::Options options;
+    options.access = access;
+    options.wait_milliseconds = wait_option(given);
+    options.random = context.world.random;
+    options.warn = [&context](std::string_view line) { warn(context, line); };
+    return options;
+}
+
+// The last moment of a London day, as UTC.
+base::Moment end_of_london_day(base::Date day) {
+    auto end = base::Moment{day + std::chrono::days{1}} - std::chrono::seconds{1};
+    while (base::london_day(end) > day) end -= std::chrono::hours{1};
+    return end;
+}
+
+void choose_known_on(Reading& reading, base::Date day, int latest) {
+    reading.moment = {day, reading.store.last_revision_until(end_of_london_day(day))};
+    auto const later = latest - reading.moment.revision;
+    reading.known_on = fmt::format("as known on {} (revision {})", base::in_words(day), reading.moment.revision);
+    if (later > 0) reading.known_on += fmt::format("; {} left out", base::counted(later, "later entry", "later entries"));
+}
+
+void choose_moment(Reading& reading, Arguments const& given, Context const& context) {
+    auto const& calendar = base::england_and_wales();
+    auto const latest = reading.store.latest_revision();
+    auto const as_at = day_option(given, context, calendar, "--as-at");
+    auto const revision = number_option(given, "--revision", 0, 1'000'000'000);
+    if (auto const known = day_option(given, context, calendar, "--known-on")) {
+        if (as_at || revision)
+            throw Error(ErrorKind::usage, "--known-on stands for --as-at and --revision together", "Give either --known-on, or the other two.");
+        return choose_known_on(reading, *known, latest);
+    }
+    if (revision && *revision > latest)
+        throw Error(ErrorKind::not_found, fmt::format("there is no revision {}; the last is {}", *revision, latest), "goodplan log lists them.");
+    reading.moment = {as_at.value_or(context.today()), revision ? static_cast<int>(*revision) : latest};
+}
+
+// What was typed, kept with the revision: the command's own arguments, by name.
+std::string arguments_text(Arguments const& given) {
+    std::string made;
+    for (auto const& [name, values] : given.values) {
+        if (name == "--db" || name == "--width" || name == "--color") continue;
+        if (name.starts_with("--")) made += (made.empty() ? "" : " ") + name;
+        for (auto const& value : values) made += (made.empty() ? "" : " ") + base::visible(value);
+    }
+    return made;
+}
+
+} // namespace
+
+Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice) {
+    Reading reading{store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read)), {}, {}, {}};
+    choose_moment(reading, given, context);
+    if (choice == PlanChoice::one) reading.plan = service::choose_plan(reading.store, plan_name(given, context).value_or(""), reading.moment);
+    return reading;
+}
+
+Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
+    : store(store::Store::open(plan_file(given, context), store_options(given, context, store::Access::write))), session{store} {
+    session.now = context.world.now();
+    session.today = context.today();
+    session.on = on_day(given, context, base::england_and_wales());
+    session.actor = actor(given, context);
+    session.said_by = given.text("--said-by");
+    session.arguments = arguments_text(given);
+    session.request = given.text("--request-id");
+    if (auto const number = number_option(given, "--if-revision", 0, 1'000'000'000)) session.if_revision = static_cast<int>(*number);
+    if (choice == PlanChoice::one)
+        plan = service::choose_plan(store, plan_name(given, context).value_or(""), {session.today, store.latest_revision()});
+}
+
+report::Stamp stamp(domain::Plan const& plan, std::string_view schema) {
+    report::Stamp made;
+    made.schema = std::string(schema);
+    made.plan = plan.name;
+    made.as_at = plan.moment.day;
+    made.revision = plan.moment.revision;
+    made.head = plan.head;
+    made.program = program_name();
+    return made;
+}
+
+report::Stamp stamp(Reading const& reading, std::string_view schema) {
+    report::Stamp made;
+    made.schema = std::string(schema);
+    made.plan = reading.plan;
+    made.as_at = reading.moment.day;
+    made.revision = reading.moment.revision;
+    if (reading.moment.revision > 0) made.head = reading.store.revision(reading.moment.revision).head;
+    made.program = program_name();
+    return made;
+}
+
+std::string revision_line(report::Stamp const& stamp) {
+    if (stamp.revision == 0) return fmt::format("No revision yet ({}).", stamp.program);
+    return fmt::format("Revision {}, head {} ({}).", stamp.revision, stamp.head, stamp.program);
+}
+
+} // namespace goodplan::cli

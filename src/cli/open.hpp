@@ -1,0 +1,49 @@
+// Opening the plan file for a command: which file, which plan, which moment, whose word.
+#pragma once
+
+#include <goodplan/cli/command.hpp>
+#include <goodplan/cli/context.hpp>
+#include <goodplan/report/document.hpp>
+#include <goodplan/service/session.hpp>
+
+#include <optional>
+#include <string>
+
+namespace goodplan::cli {
+
+// For a reading command. `plan` is the one that --plan, GOODPLAN_PLAN or the file decides; empty when the
+// command asked for none.
+struct Reading {
+    store::Store store;
+    domain::AsAt moment;
+    std::string plan;
+    std::string known_on; // "as known on 31 Oct 2026 (revision 355); 6 later entries left out", with --known-on
+    // The snapshot; needs says what of the plan.
+    [[nodiscard]] domain::Plan load(store::Needs const& needs) const { return store.load(plan, moment, needs); }
+};
+
+enum class PlanChoice { one, none };
+
+// --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London day).
+// Errors: a revision that is not there (not_found), --known-on beside the others (usage).
+[[nodiscard]] Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
+
+// For a writing command. The session's references stay valid as long as this object stands where it is.
+struct Writing {
+    Writing(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
+    Writing(Writing const&) = delete;
+    Writing& operator=(Writing const&) = delete;
+
+    store::Store store;
+    service::Session session;
+    std::string plan;
+};
+
+// What every answer says about itself.
+[[nodiscard]] report::Stamp stamp(domain::Plan const& plan, std::string_view schema);
+[[nodiscard]] report::Stamp stamp(Reading const& reading, std::string_view schema);
+
+// "Revision 7, head 3fa9... (goodplan 0.1.0)." for the foot of a report.
+[[nodiscard]] std::string revision_line(report::Stamp const& stamp);
+
+} // namespace goodplan::cli

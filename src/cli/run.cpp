@@ -1,0 +1,128 @@
+// The whole program but for the real world: parse, dispatch, report errors, choose the exit code.
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/cli/command.hpp>
+#include <goodplan/cli/context.hpp>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+namespace goodplan::cli {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+
+int code_of(ErrorKind kind) {
+    switch (kind) {
+    case ErrorKind::usage:
+        return exit_code::usage;
+    case ErrorKind::invalid_input:
+        return exit_code::refused;
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+        return exit_code::conflict;
+    case ErrorKind::storage:
+    case ErrorKind::output:
+        return exit_code::storage;
+    case ErrorKind::busy:
+        return exit_code::busy;
+    case ErrorKind::unconfirmed:
+        return exit_code::unconfirmed;
+    case ErrorKind::interrupted:
+        return exit_code::interrupted;
+    case ErrorKind::internal:
+        return exit_code::bug;
+    }
+    return exit_code::bug;
+}
+
+// Messages are for people: wrapped like any text. The options may be what is wrong, so they have no say.
+int message_width(Context const& context) {
+    constexpr int usual = 80;
+    return context.world.err_is_terminal ? std::max(context.world.terminal_width.value_or(usual), 40) : usual;
+}
+
+std::string wrapped(std::string_view text, int indent, int width) {
+    std::string made;
+    for (auto const& line : base::wrap(base::visible(text), width - indent)) {
+        made += std::string(static_cast<std::size_t>(line.empty() ? 0 : indent), ' ') + line + "\n";
+    }
+    return made;
+}
+
+// A command to copy stays on one line, however long.
+std::string hint_text(std::string const& hint, int width) {
+    std::string made;
+    for (auto const& line : base::split(hint, '\n')) {
+        made +=
+            line.starts_with("goodplan ") ? "  " + base::visible_line(line) + "\n" : wrapped(line, 2, width);
+    }
+    return made;
+}
+
+int fail(Context& context, ErrorKind kind, std::string const& what, std::string const& hint) {
+    int const width = message_width(context);
+    context.discard_out(); // half an answer is none
+    bool const saved = context.committed;
+    auto const prefix = saved ? "goodplan: saved, but the confirmation could not be made: " : "goodplan: ";
+    context.err(wrapped(prefix + what, 0, width));
+    if (!hint.empty())
+        context.err(hint_text(hint, width));
+    static_cast<void>(context.finish());
+    return saved ? exit_code::unconfirmed : code_of(kind);
+}
+
+int fail_with_bug(Context& context, std::string const& what) {
+    return fail(context, ErrorKind::internal, "a bug in goodplan: " + what,
+                program_name() + ". Please report it with the command line.");
+}
+
+// What could not be printed: a lost confirmation is not a lost change, and a closed pipe loses a report that
+// nobody was reading any more.
+int finish(Context& context, int code) {
+    auto const written = context.finish();
+    if (written == Written::all)
+        return code;
+    if (context.committed) {
+        context.err("goodplan: saved, but the confirmation could not be written\n");
+        static_cast<void>(context.finish());
+        return exit_code::unconfirmed;
+    }
+    if (written == Written::pipe_closed)
+        return code;
+    context.err("goodplan: the answer could not be written to standard output\n");
+    static_cast<void>(context.finish());
+    return exit_code::storage;
+}
+
+int run_command(std::vector<std::string> const& line, Context& context) {
+    auto const given = parse(line);
+    context.quiet = given.has("--quiet");
+    check_shared_options(given, context);
+    int const code = given.command->run(given, context);
+    return finish(context, code);
+}
+
+} // namespace
+
+int run(std::vector<std::string> const& line, Context& context) {
+    try {
+        return run_command(line, context);
+    } catch (Error const& error) {
+        if (error.kind() == ErrorKind::internal)
+            return fail_with_bug(context, error.what());
+        return fail(context, error.kind(), error.what(), error.hint());
+    } catch (std::bad_alloc const&) {
+        return fail(context, ErrorKind::internal, "out of memory", {});
+    } catch (std::exception const& error) {
+        return fail_with_bug(context, error.what());
+    } catch (...) {
+        return fail_with_bug(context, "an unknown exception");
+    }
+}
+
+} // namespace goodplan::cli
