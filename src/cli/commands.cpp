@@ -26,6 +26,14 @@ std::span<Command const> commands() {
         link_command,
         unlink_command,
         plan_baseline_command,
+        list_command,
+        show_command,
+        log_command,
+        find_command,
+        report_deadlines_command,
+        obligation_list_command,
+        obligation_show_command,
+        obligation_explain_command,
         obligation_met_command,
         undo_command,
         calendar_count_command,
@@ -52,8 +60,6 @@ std::span<Redirect const> redirects() {
         Redirect{"search", "To look for words:\ngoodplan find TEXT"},
         Redirect{"status", "To see where things stand:\ngoodplan list\ngoodplan report deadlines"},
         Redirect{"deadlines", "It is a report:\ngoodplan report deadlines"},
-        Redirect{"weekly", "It is a report:\ngoodplan report weekly"},
-        Redirect{"doctor", "To check the plan:\ngoodplan check\nTo check the file:\ngoodplan verify"},
     };
     return table;
 }

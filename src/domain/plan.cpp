@@ -7,24 +7,6 @@
 
 namespace goodplan::domain {
 
-namespace {
-
-// Calls f with the table of a kind known only at run time.
-template <class T, class F, std::size_t... I>
-void with_table(T& tables, Kind kind, F&& f, std::index_sequence<I...>) {
-    auto const wanted = static_cast<std::size_t>(kind);
-    (void)((I == wanted ? (f(std::get<I>(tables)), true) : false) || ...);
-}
-template <class T, class F> void with_table(T& tables, Kind kind, F&& f) {
-    with_table(tables, kind, std::forward<F>(f), std::make_index_sequence<kind_count>{});
-}
-
-template <class R> AnyRecord view(Kind kind, R const& record) {
-    return AnyRecord{kind, record.number, record.entered, &record.value, &record.state};
-}
-
-} // namespace
-
 Value AnyRecord::get(std::string_view field) const {
     auto const* described = entity(kind).find(field);
     return described != nullptr ? described->get(value) : Value{};
@@ -43,48 +25,6 @@ Record<PlanFacts> const& Plan::plan_record() const {
 }
 
 PlanFacts const& Plan::facts() const { return plan_record().value; }
-
-std::vector<AnyRecord> Plan::any(Kind kind) const {
-    std::vector<AnyRecord> found;
-    with_table(tables_, kind, [&](auto const& table) {
-        for (auto const& one : table) found.push_back(view(kind, one));
-    });
-    return found;
-}
-
-std::optional<AnyRecord> Plan::any(Identity identity) const {
-    std::optional<AnyRecord> found;
-    with_table(tables_, identity.kind, [&](auto const& table) {
-        auto const at = std::ranges::lower_bound(table, identity.number, {}, [](auto const& one) { return one.number; });
-        if (at != table.end() && at->number == identity.number) found = view(identity.kind, *at);
-    });
-    return found;
-}
-
-Plan::Slot Plan::append(Kind kind) {
-    Slot slot{};
-    with_table(tables_, kind, [&](auto& table) {
-        auto& one = table.emplace_back();
-        one.state = initial_state(kind);
-        slot = Slot{&one.value, &one.state, &one.number, &one.entered};
-    });
-    return slot;
-}
-
-void Plan::set_entered(Identity record, Date day) {
-    with_table(tables_, record.kind, [&](auto& table) {
-        for (auto& one : table)
-            if (one.number == record.number) one.entered = day;
-    });
-}
-
-void Plan::sort() {
-    for (auto const& kind : kinds())
-        with_table(tables_, kind.kind,
-                   [](auto& table) { std::ranges::sort(table, {}, [](auto const& one) { return one.number; }); });
-    std::ranges::sort(links);
-    std::ranges::sort(sources);
-}
 
 std::vector<Link> Plan::from(Identity record, std::string_view role) const {
     std::vector<Link> found;

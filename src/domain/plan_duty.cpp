@@ -50,7 +50,8 @@ std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& 
     if (auto words = unlike_weekday(day, obligation.stated_as_written); !words.empty())
         doubts.push_back(std::move(words));
     auto const& calendar = plan.calendar();
-    if (calendar.covers(day) && calendar.covers(day - std::chrono::days{14}) && !calendar.is_working_day(day)) {
+    if (calendar.covers(day) && calendar.covers(day - std::chrono::days{14}) &&
+        !calendar.is_working_day(day)) {
         doubts.push_back(fmt::format("{} is not a working day; the last one before it is {}.",
                                      base::in_words(day), base::in_words(calendar.add(day, -1))));
     }

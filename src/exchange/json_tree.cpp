@@ -65,7 +65,9 @@ public:
         auto const start = before.rfind('\n');
         auto const column = end - (start == std::string_view::npos ? 0 : start + 1) + 1;
         auto why = message_;
-        if (auto const at = why.rfind("syntax error"); at != std::string::npos) why = why.substr(at);
+        // "[json.exception.out_of_range.406] number overflow parsing '1e400'"
+        if (auto const at = why.find("] "); why.starts_with('[') && at != std::string::npos) why.erase(0, at + 2);
+        if (auto const at = why.find("syntax error"); why.starts_with("parse error") && at != std::string::npos) why.erase(0, at);
         if (auto const at = why.find("; last read"); at != std::string::npos) why = why.substr(0, at);
         result.problems.push_back({"", fmt::format("line {}, column {}: {}", line, column, base::visible_line(why.substr(0, 200)))});
     }

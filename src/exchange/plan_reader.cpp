@@ -115,10 +115,13 @@ private:
         check_members(*found.node, found.pointer, record_keys(kind));
         auto const record = *file_.plan.any(found.identity);
         auto* const value = const_cast<void*>(record.value);
-        for (auto const& field : domain::entity(kind).fields)
-            if (auto const* given = found.node->find(field.name)) set(field, value, *given, found.pointer + "/" + std::string(field.name));
+        for (auto const& field : domain::entity(kind).fields) {
+            auto const pointer = found.pointer + "/" + std::string(field.name);
+            if (auto const* given = found.node->find(field.name)) set(field, value, *given, pointer);
+            else if (field.required) problem(pointer, "must be given"); // a choice left out would be its first word
+        }
         for (auto const& bad : domain::check_record(record))
-            if (found.node->find(bad.field) == nullptr || bad.message != "must be given") problem(found.pointer + "/" + bad.field, bad.message);
+            if (bad.message != "must be given") problem(found.pointer + "/" + bad.field, bad.message);
         if (auto const* history = found.node->find("history")) read_history(*history, found);
         if (auto const* sources = found.node->find("sources")) read_sources(*sources, found);
     }
@@ -165,7 +168,7 @@ private:
             return domain::info(target).shared ? borrow_into(target, word) : std::nullopt;
         }
         auto const parsed = domain::parse_reference(word);
-        if (!parsed || parsed->kind != target || !parsed->plan.empty() || !numbers_.contains({target, parsed->number})) return std::nullopt;
+        if (!parsed || parsed->kind != target || domain::reference_text(*parsed) != word || !numbers_.contains({target, parsed->number})) return std::nullopt;
         return parsed->number;
     }
 
@@ -261,6 +264,7 @@ private:
     std::optional<domain::Link> link_target(domain::LinkRole const& role, std::string const& word) {
         auto const allowed = [&](Kind kind) { return std::ranges::find(role.targets, kind) != role.targets.end(); };
         if (auto const parsed = domain::parse_reference(word); parsed && allowed(parsed->kind)) {
+            if (domain::reference_text(*parsed) != word) return std::nullopt; // a-01 for A-1
             Identity const to{parsed->kind, parsed->number};
             if (!parsed->plan.empty()) return role.other_plans ? std::optional(domain::Link{{}, {}, parsed->plan, to}) : std::nullopt;
             return numbers_.contains(to) ? std::optional(domain::Link{{}, {}, "", to}) : std::nullopt;

@@ -27,6 +27,7 @@ Value ValueReader::text(Node const& node, std::string const& pointer) {
 
 Value ValueReader::lines(Node const& node, std::string const& pointer) {
     if (node.type != Node::Type::array) return problem(pointer, fmt::format("must be a list of texts, not {}", node.type_name())), Value{};
+    if (node.items.empty()) return problem(pointer, "is empty: leave the key out instead"), Value{};
     std::string joined;
     for (std::size_t i = 0; i < node.items.size(); ++i) {
         auto const at = fmt::format("{}/{}", pointer, i);
@@ -36,7 +37,7 @@ Value ValueReader::lines(Node const& node, std::string const& pointer) {
         if (words.find('\n') != std::string::npos) return problem(at, "must be one line"), Value{};
         joined += (i == 0 ? "" : "\n") + words;
     }
-    return joined.empty() ? Value{} : Value{joined};
+    return joined;
 }
 
 Value ValueReader::integer(Node const& node, std::string const& pointer) {

@@ -243,9 +243,34 @@ void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std:
     texts.run();
 }
 
+Committed write(Store::Impl& impl, ChangeSet const& set) {
+    auto const revision = impl.latest_revision() + 1;
+    Writer writer(impl, revision);
+    auto const salt = writer.salt();
+    insert_revision(impl, revision, set, salt);
+    for (auto const& change : set.changes) std::visit(writer, change);
+    if (set.imported) {
+        auto query = impl.query("INSERT INTO imported (revision, plan, digest) VALUES (?, ?, ?)");
+        query.bind(revision).bind(writer.plan_id(set.imported->first)).bind(std::span<std::byte const>(set.imported->second));
+        query.run();
+    }
+    auto written = writer.written();
+    std::ranges::sort(written);
+    if (written != Reader(impl, revision).rows())
+        throw Error(ErrorKind::storage, "what was written did not read back the same; nothing was changed");
+    auto const head = compute_head(impl, revision, set, salt, written);
+    auto query = impl.query("UPDATE revision SET head = ? WHERE id = ?");
+    query.bind(std::span<std::byte const>(head)).bind(revision);
+    query.run();
+    impl.query("COMMIT").step();
+    impl.writing = false;
+    return Committed{revision, head_text(head)};
+}
+
 } // namespace
 
 void Store::begin() {
+    impl_->drop();
     impl_->guarded([&] { impl_->query("BEGIN IMMEDIATE").step(); });
     impl_->writing = true;
 }
@@ -280,29 +305,12 @@ std::optional<int> Store::request(std::string_view id) const {
 
 Committed Store::commit(ChangeSet const& set) {
     if (!impl_->writing) throw Error(ErrorKind::internal, "a change was committed without the write lock");
-    return impl_->guarded([&] {
-        auto const revision = impl_->latest_revision() + 1;
-        Writer writer(*impl_, revision);
-        auto const salt = writer.salt();
-        insert_revision(*impl_, revision, set, salt);
-        for (auto const& change : set.changes) std::visit(writer, change);
-        if (set.imported) {
-            auto query = impl_->query("INSERT INTO imported (revision, plan, digest) VALUES (?, ?, ?)");
-            query.bind(revision).bind(writer.plan_id(set.imported->first)).bind(std::span<std::byte const>(set.imported->second));
-            query.run();
-        }
-        auto written = writer.written();
-        std::ranges::sort(written);
-        if (written != Reader(*impl_, revision).rows())
-            throw Error(ErrorKind::storage, "what was written did not read back the same; nothing was changed");
-        auto const head = compute_head(*impl_, revision, set, salt, written);
-        auto query = impl_->query("UPDATE revision SET head = ? WHERE id = ?");
-        query.bind(std::span<std::byte const>(head)).bind(revision);
-        query.run();
-        impl_->query("COMMIT").step();
-        impl_->writing = false;
-        return Committed{revision, head_text(head)};
-    });
+    try {
+        return impl_->guarded([&] { return write(*impl_, set); });
+    } catch (...) {
+        impl_->drop(); // nothing of it may be left for a later commit to keep
+        throw;
+    }
 }
 
 } // namespace goodplan::store

@@ -40,6 +40,7 @@ struct Store::Impl {
     [[nodiscard]] std::optional<std::int64_t> plan_id(std::string_view name) const; // 0 for the register
     [[nodiscard]] std::string plan_name(std::int64_t id) const;
     [[nodiscard]] int latest_revision() const;
+    void drop() noexcept; // what was begun and not committed
 };
 
 // safety.cpp: what may be opened, and how.

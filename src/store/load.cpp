@@ -32,6 +32,7 @@ public:
 
     // Rows of one kind; only one record when `only` is not 0.
     void rows(Kind kind, int only = 0) {
+        if (only != 0 && !singled_out_.insert({kind, only}).second) return;
         bool const shared = domain::info(kind).shared;
         auto query = impl_.query(fmt::format(
             "SELECT e.id, r.entered{} FROM {} e JOIN record r ON r.plan = e.plan AND r.kind = '{}' AND r.number = e.id "
@@ -50,14 +51,21 @@ public:
         for (auto const& record : plan_.any(kind)) states[record.number] = const_cast<domain::State*>(record.state);
         while (query.step()) {
             auto const state = states.find(query.number(0));
-            if (state != states.end()) domain::fold(*state->second, entry_of(query));
+            auto const entry = entry_of(query);
+            if (entry.said_by) speakers_.insert(entry.said_by.number);
+            if (state != states.end()) domain::fold(*state->second, entry);
         }
     }
 
+    // Like the records they join, links are not seen before both have entered the plan.
     void links() {
-        auto query = impl_.query("SELECT kind, number, role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND since <= ?2 "
-                                 "AND until > ?2 AND gone = 0 ORDER BY kind, number, role, to_plan, to_kind, to_number");
-        for (query.bind(id_).bind(plan_.moment.revision); query.step();) {
+        auto query = impl_.query("SELECT kind, number, role, to_plan, to_kind, to_number FROM link l WHERE plan = ?1 AND since <= ?2 "
+                                 "AND until > ?2 AND gone = 0 "
+                                 "AND NOT EXISTS (SELECT 1 FROM record r WHERE r.plan = ?1 AND r.kind = l.kind AND r.number = l.number AND r.entered > ?3) "
+                                 "AND (to_plan <> '' OR NOT EXISTS (SELECT 1 FROM record r WHERE r.plan = ?1 AND r.kind = to_kind AND r.number = to_number "
+                                 "AND r.entered > ?3)) "
+                                 "ORDER BY kind, number, role, to_plan, to_kind, to_number");
+        for (query.bind(id_).bind(plan_.moment.revision).bind(plan_.moment.day); query.step();) {
             domain::Link link;
             link.from = {kind(query.text(0)), query.number(1)};
             link.role = query.text(2);
@@ -76,6 +84,7 @@ public:
     // What the loaded records and links point at in the register, and what that points at in turn.
     void register_closure() {
         Wanted wanted;
+        wanted[Kind::post] = speakers_;
         for (auto const& one : domain::kinds())
             for (auto const& record : plan_.any(one.kind)) want_references(record, wanted);
         for (auto const& link : plan_.links)
@@ -154,6 +163,8 @@ private:
     Store::Impl const& impl_;
     Plan& plan_;
     std::int64_t id_;
+    std::set<Identity> singled_out_;
+    std::set<int> speakers_; // posts that entries name as their source
 };
 
 std::string head_at(Store::Impl const& impl, int revision) {
@@ -188,8 +199,9 @@ bool dated(Kind kind) { return domain::info(kind).dated; }
 
 void load_records(Loader& loader, Needs const& needs) {
     std::set<Kind> singled_out;
-    for (auto const& one : needs.records) {
+    for (auto const& one : std::set(needs.records.begin(), needs.records.end())) {
         singled_out.insert(one.kind);
+        if (one.kind == Kind::plan) continue; // there already
         loader.rows(one.kind, one.number);
         if (dated(one.kind)) loader.fold_history(one.kind, one.number);
     }

@@ -101,6 +101,65 @@ std::vector<int> standing_after(Store::Impl const& impl, int revision) {
     return standing;
 }
 
+// Rows that point at a record: fields of records and entries, and links. (Links from other plans go by name and
+// may lead nowhere.)
+class Pointers {
+public:
+    Pointers(Store::Impl const& impl, std::int64_t id, Identity record) : impl_(impl), record_(record) {
+        auto const same_plan = fmt::format("plan {} {}", domain::info(record.kind).shared ? ">=" : "=", id);
+        for (auto const& kind : domain::kinds()) add_fields(kind.code, domain::entity(kind.kind).fields, same_plan);
+        add_fields("change", domain::entry_fields(), same_plan);
+        conditions_.push_back(fmt::format("link WHERE gone = 0 AND {} AND to_plan = '' AND to_kind = '{}' AND to_number = ?1", same_plan,
+                                          domain::info(record.kind).code));
+    }
+
+    // Whether any of them stands now.
+    bool stand() { return exists("until = " + std::to_string(forever)); }
+    bool typed_by(int revision) { return exists("since = " + std::to_string(revision)); }
+
+private:
+    void add_fields(std::string_view table, std::span<domain::Field const> fields, std::string const& same_plan) {
+        for (auto const& field : fields)
+            if (field.type == FieldType::reference && field.target == record_.kind)
+                conditions_.push_back(fmt::format("{} WHERE gone = 0 AND {} AND {} = ?1", table, same_plan, field.name));
+    }
+
+    bool exists(std::string const& when) {
+        for (auto const& condition : conditions_) {
+            auto query = impl_.query(fmt::format("SELECT 1 FROM {} AND {} LIMIT 1", condition, when));
+            if (query.bind(record_.number).step()) return true;
+        }
+        return false;
+    }
+
+    Store::Impl const& impl_;
+    Identity record_;
+    std::vector<std::string> conditions_;
+};
+
+// Later revisions that built on a revision: they touched its records, or point at what it gave.
+std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revision) {
+    std::set<int> found;
+    auto const standing = standing_after(impl, revision);
+    if (standing.empty()) return found;
+    auto const records = store.touched(revision);
+    for (auto const later : standing)
+        for (auto const& one : store.touched(later))
+            if (std::ranges::find(records, one) != records.end()) found.insert(later);
+    for (auto const& [plan, record] : records) {
+        auto const id = impl.plan_id(plan).value();
+        Past past(impl, id, record);
+        auto const typed = past.version(revision, at_this);
+        auto const before = past.version(revision, before_this);
+        if (!typed || typed->gone || (before && !before->gone)) continue;
+        Pointers pointers(impl, id, record);
+        if (!pointers.stand()) continue;
+        for (auto const later : standing)
+            if (pointers.typed_by(later)) found.insert(later);
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<std::pair<std::string, Identity>> Store::touched(int revision) const {
@@ -133,10 +192,7 @@ std::vector<Touch> Store::log(std::string_view plan, Identity record, int up_to)
 std::vector<Change> Store::inverse(int revision) const {
     return impl_->guarded([&] {
         auto const records = touched(revision);
-        std::set<int> depending;
-        for (auto const later : standing_after(*impl_, revision))
-            for (auto const& one : touched(later))
-                if (std::ranges::find(records, one) != records.end()) depending.insert(later);
+        auto const depending = depending_on(*this, *impl_, revision);
         if (!depending.empty()) {
             std::vector<std::string> names;
             for (auto const later : depending) names.push_back(fmt::format("{} ({})", later, this->revision(later).command));

@@ -27,36 +27,62 @@ namespace {
 
 constexpr std::string_view init_hint = "goodplan --db FILE init makes a new plan file.";
 
-bool is_hot(std::string const& path) {
-    struct stat journal{};
-    return ::stat((path + "-journal").c_str(), &journal) == 0 && journal.st_size > 0;
-}
-
 void switch_off(sqlite3* handle, int what) {
     if (sqlite3_db_config(handle, what, 0, nullptr) != SQLITE_OK)
         throw Error(ErrorKind::internal, "SQLite refused a safety setting");
 }
 
 // A crash left a journal and this user may not write: SQLite cannot roll back in place, so the last complete
-// state is recovered on a private copy of file and journal.
-std::string copy_privately(Store::Impl& impl) {
-    auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr)
-        throw Error(ErrorKind::storage, fmt::format("no private folder could be made: {}", std::strerror(errno)));
-    impl.private_copy = pattern;
-    auto const copy = pattern + "/plan.db";
-    std::filesystem::copy_file(impl.path, copy);
-    if (is_hot(impl.path)) std::filesystem::copy_file(impl.path + "-journal", copy + "-journal");
-    std::filesystem::permissions(copy, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    return copy;
+// state is recovered on a private copy of file and journal. The journal is copied first: rolling back twice
+// does no harm, a torn file without its journal does.
+std::string copy_privately(Store::Impl& impl, std::string const& real) {
+    try {
+        auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::filesystem::filesystem_error(pattern, std::error_code(errno, std::generic_category()));
+        impl.private_copy = pattern;
+        auto const copy = pattern + "/plan.db";
+        for (auto const* suffix : {"-journal", ""}) {
+            if (!std::filesystem::exists(real + suffix)) continue;
+            std::filesystem::copy_file(real + suffix, copy + suffix);
+            std::filesystem::permissions(copy + suffix, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        }
+        return copy;
+    } catch (std::filesystem::filesystem_error const& failure) {
+        throw Error(ErrorKind::storage,
+                    fmt::format("{}: the last change was interrupted, and no private copy could be made to take it back: {}", impl.path,
+                                failure.code().message()),
+                    "Let somebody who may write the file run any report on it: that recovers it.");
+    }
 }
 
 std::unique_ptr<SQLite::Database> open_at(std::string const& path, int flags, int wait) {
     return std::make_unique<SQLite::Database>(path, flags, wait);
 }
 
-// The first read tells whether the file can be used as it was opened.
-void probe(SQLite::Database& database) { Query(database, "SELECT count(*) FROM sqlite_schema").step(); }
+// The first read tells whether the file can be used as it was opened; false: a crash left a journal that must
+// be rolled back first. (The journal of a writer at work is not in the way.)
+bool is_readable(SQLite::Database& database) {
+    try {
+        Query(database, "SELECT count(*) FROM sqlite_schema").step();
+        return true;
+    } catch (SQLite::Exception const& failure) {
+        if (failure.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK) return false;
+        throw;
+    }
+}
+
+// SQLite itself does not miss the end of the last page.
+void check_size(Store::Impl& impl) {
+    auto number = [&](char const* pragma) {
+        Query query(*impl.database, pragma);
+        return query.step() ? query.integer(0) : 0;
+    };
+    struct stat found{};
+    auto const* const name = sqlite3_db_filename(impl.database->getHandle(), "main");
+    if (::stat(name, &found) != 0 || found.st_size < number("PRAGMA page_count") * number("PRAGMA page_size"))
+        throw Error(ErrorKind::storage, fmt::format("{} is damaged: its end is missing", impl.path),
+                    "Go back to the latest backup; keep the damaged file for inspection.");
+}
 
 std::string normalised(std::string_view sql) {
     std::string made;
@@ -76,18 +102,18 @@ std::string normalised(std::string_view sql) {
 void refuse_unsafe_path(std::string const& path, bool must_exist) {
     if (path.empty()) throw Error(ErrorKind::usage, "--db: no file name given");
     if (!path.starts_with('/')) throw Error(ErrorKind::internal, fmt::format("{} is not an absolute name", path));
+    if (!must_exist) return; // whatever has the name already, taking it fails
     struct stat found{};
     if (::stat(path.c_str(), &found) != 0) {
         if (errno != ENOENT) throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, std::strerror(errno)));
-        if (must_exist) throw Error(ErrorKind::storage, fmt::format("there is no plan file {}", path), std::string(init_hint));
-        return;
+        throw Error(ErrorKind::storage, fmt::format("there is no plan file {}", path), std::string(init_hint));
     }
     if (!S_ISREG(found.st_mode))
         throw Error(ErrorKind::storage, fmt::format("{} is not a regular file", path), "A plan file is an ordinary file.");
     if (found.st_nlink > 1)
         throw Error(ErrorKind::storage, fmt::format("{} has {} hard links; a crash could damage it under its other name", path, found.st_nlink),
                     "Keep one name (rm the others), or use a symbolic link.");
-    if (must_exist && found.st_size == 0)
+    if (found.st_size == 0)
         throw Error(ErrorKind::storage, fmt::format("{} is empty: it is not a goodplan file", path),
                     "Remove it and run goodplan --db FILE init, or go back to a backup.");
 }
@@ -127,11 +153,11 @@ void check_identity(Store::Impl& impl) {
     for (auto const& one : base::embedded())
         if (one.path.starts_with("migrations/"))
             for (auto const& sql : statements_of(one.text)) expected.push_back(normalised(sql));
-    for (Query query(db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"); query.step();)
+    for (Query query(db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"); query.step();)
         present.push_back(normalised(query.text(0)));
     std::ranges::sort(expected);
     std::ranges::sort(present);
-    if (expected == present) return;
+    if (expected == present) return check_size(impl);
     std::vector<std::string> strange;
     std::ranges::set_symmetric_difference(expected, present, std::back_inserter(strange));
     throw Error(ErrorKind::storage,
@@ -159,21 +185,16 @@ void set_pragmas(Store::Impl& impl) {
 std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
     auto const wait = impl.options.wait_milliseconds;
     if (impl.options.access == Access::write) return open_at(impl.path, SQLite::OPEN_READWRITE, wait);
-    bool const hot = is_hot(impl.path);
-    bool const may_write = hot && ::access(impl.path.c_str(), W_OK) == 0 &&
-                           ::access(std::filesystem::path(impl.path).parent_path().c_str(), W_OK) == 0;
-    auto database = open_at(impl.path, may_write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY, wait);
-    try {
-        probe(*database);
-    } catch (SQLite::Exception const& failure) {
-        if (failure.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) throw;
-        database = open_at(copy_privately(impl), SQLite::OPEN_READWRITE, wait);
-        probe(*database);
-    }
-    // A journal that is still there belongs to a writer at work, not to a crash.
-    bool const recovered = !impl.private_copy.empty() || (may_write && !is_hot(impl.path));
-    if (recovered && impl.options.warn)
-        impl.options.warn("the last change to the plan file was interrupted; showing the last complete state");
+    auto database = open_at(impl.path, SQLite::OPEN_READONLY, wait);
+    if (is_readable(*database)) return database;
+    // SQLite keeps the journal beside the file itself, wherever a symbolic link to it stands.
+    std::error_code failed;
+    auto const real = std::filesystem::canonical(impl.path, failed);
+    bool const may_write = !failed && ::access(real.c_str(), W_OK) == 0 && ::access(real.parent_path().c_str(), W_OK) == 0;
+    if (may_write) database = open_at(impl.path, SQLite::OPEN_READWRITE, wait);
+    if (!may_write || !is_readable(*database)) database = open_at(copy_privately(impl, real.string()), SQLite::OPEN_READWRITE, wait);
+    (void)is_readable(*database);
+    if (impl.options.warn) impl.options.warn("the last change to the plan file was interrupted; showing the last complete state");
     return database;
 }
 

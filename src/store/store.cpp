@@ -16,6 +16,7 @@
 #include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <utility>
 
 namespace goodplan::store {
 
@@ -35,10 +36,19 @@ Needs Needs::only(std::initializer_list<Kind> kinds) {
 }
 
 Store::Impl::~Impl() {
+    drop();
     database.reset();
     if (private_copy.empty()) return;
     std::error_code ignored;
     std::filesystem::remove_all(private_copy, ignored);
+}
+
+void Store::Impl::drop() noexcept {
+    if (!std::exchange(writing, false)) return;
+    try {
+        query("ROLLBACK").step();
+    } catch (...) { // SQLite has rolled back by itself, or does so when the connection is closed
+    }
 }
 
 std::optional<std::int64_t> Store::Impl::plan_id(std::string_view name) const {
@@ -64,12 +74,7 @@ int Store::Impl::latest_revision() const {
 Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
-Store::~Store() {
-    if (impl_ && impl_->writing && impl_->database) try {
-            impl_->query("ROLLBACK").step();
-        } catch (...) { // closing the connection rolls back as well
-        }
-}
+Store::~Store() = default; // closing the connection rolls back
 
 namespace {
 
@@ -128,6 +133,8 @@ Store Store::open(std::string const& path, Options const& options) {
         impl->database = open_database(*impl);
         set_pragmas(*impl);
         check_identity(*impl);
+        // A mode that somebody set stays in the file: a file that is written has a rollback journal.
+        if (options.access == Access::write) impl->query("PRAGMA journal_mode = DELETE").step();
         // One snapshot for the whole report: a writer in between is not seen half-way.
         if (options.access == Access::read) impl->query("BEGIN").step();
     });
@@ -218,7 +225,9 @@ void Store::backup(std::string const& to) const {
         impl_->guarded([&] {
             SQLite::Database copy(to, SQLite::OPEN_READWRITE);
             auto* const job = sqlite3_backup_init(copy.getHandle(), "main", impl_->database->getHandle(), "main");
-            if (job == nullptr || sqlite3_backup_step(job, -1) != SQLITE_DONE || sqlite3_backup_finish(job) != SQLITE_OK)
+            bool const copied = job != nullptr && sqlite3_backup_step(job, -1) == SQLITE_DONE;
+            // Always finished: a connection with an unfinished job cannot be closed.
+            if (sqlite3_backup_finish(job) != SQLITE_OK || !copied)
                 throw Error(ErrorKind::storage, fmt::format("{} could not be written: {}", to, sqlite3_errmsg(copy.getHandle())));
             for (auto const* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
                 Query query(copy, check);

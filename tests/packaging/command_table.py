@@ -8,8 +8,8 @@ have a help page.
 """
 import pathlib, re, subprocess, sys, tempfile
 
-REDIRECTED = """sign-off close complete extend reschedule assign pause delete search status deadlines weekly
-                doctor""".split()
+REDIRECTED = """sign-off close complete extend reschedule assign pause delete search status
+                deadlines""".split()
 
 
 def ran(binary, *words):

@@ -96,6 +96,14 @@ using Tables = std::tuple<
 
 class Plan {
 public:
+    // Defined once, in plan_tables.cpp: 28 tables are costly to compile in every file that holds a snapshot.
+    Plan();
+    Plan(Plan const&);
+    Plan(Plan&&) noexcept;
+    Plan& operator=(Plan const&);
+    Plan& operator=(Plan&&) noexcept;
+    ~Plan();
+
     std::string name;  // short name
     AsAt moment;
     std::string head;  // of the revision seen, 32 hex digits

@@ -1,0 +1,49 @@
+// show REF: everything the file holds about one record, on one page.
+//
+// For people: the line that names it, how it stands, what it serves and who serves it, its dates with every
+// move and its reason, then every field that has a value, every link in both directions, what points at it,
+// and its sources. Left out in text alone: flags that say what a blank record says (publish yes) and the
+// choice "none". For machines nothing is left out: `fields` has every field of the kind, with null for none.
+#pragma once
+
+#include <goodplan/domain/history.hpp>
+#include <goodplan/domain/plan.hpp>
+#include <goodplan/report/document.hpp>
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goodplan::report {
+
+// A link from another plan of the file to this record.
+struct IncomingLink {
+    std::string plan;
+    std::string ref;  // "R-1"
+    std::string line; // what that record is
+    std::string role;
+};
+
+struct ShowInput {
+    Stamp stamp;
+    std::vector<domain::RecordEntry> history;   // of this record, with notes, in folding order
+    std::map<int, std::string> typed_by;        // who typed the revisions those entries came with
+    std::vector<IncomingLink> from_other_plans; // sorted
+    int revisions_touching = 0;
+    std::string plan_option; // " --plan walsall-2017" for the commands to try next, where one is needed
+    std::string known_on;    // a line about what was left out; empty: none
+};
+
+// The plan must hold all kinds with links and sources, and the register as far as it is to be named. Throws
+// Error internal when it has no such record.
+[[nodiscard]] Document show(domain::Plan const& plan, domain::Identity record, ShowInput const& input);
+
+// What has come of an item asked of the authority, from the actions that serve it or contribute to it (the
+// withdrawn and superseded ones aside): no action, planned (none begun), in delivery, delivered (all signed
+// off, or later), impact shown (and one of them has a consistent or sustained impact).
+enum class ItemState { no_action, planned, in_delivery, delivered, impact_shown };
+[[nodiscard]] ItemState item_state(domain::Plan const& plan, domain::Identity item);
+[[nodiscard]] std::string_view item_state_words(ItemState state); // "no action", "in delivery" ...
+
+} // namespace goodplan::report

@@ -1,0 +1,80 @@
+// log and log REF: what was entered when, by whom.
+#include "cli/commands/commands.hpp"
+
+#include "cli/commands/look.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/report/log.hpp>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr int default_limit = 20;
+constexpr std::int64_t most = 1'000'000;
+
+constexpr std::string_view detail =
+    R"(Without a reference: the revisions of the file, newest first. With one: every revision that touched the
+record, what it changed, on which day it is true and on whose word. TYPED is London clock time; TRUE ON is the day
+the fact is true for, which need not be the day it was typed.
+
+Nothing is ever taken out of the log. goodplan records who typed and whose word it was; it does not check that
+they were who they said. Whether the log has been tampered with is another question: goodplan verify.)";
+
+constexpr Argument arguments[] = {
+    positional("REF", "a record: A-14, body:ofsted, plan ..."),
+    option("--limit", "N", "rows to print, newest first (default 20; 0 is all)"),
+};
+constexpr Example examples[] = {
+    {"goodplan log", "the last 20 revisions"},
+    {"goodplan log A-14", "the life of one action"},
+    {"goodplan log --limit 0 --format json", "all of them, for a script"},
+};
+
+int run_file(Arguments const& given, Context& context, report::LogInput input) {
+    auto const reading = open_for_reading(given, context, PlanChoice::none);
+    input.stamp = stamp(reading, "goodplan/log/1");
+    input.known_on = reading.known_on;
+    input.revisions_total = reading.moment.revision;
+    std::vector<report::LoggedRevision> logged;
+    for (auto const& revision : reading.store.revisions(reading.moment.revision)) {
+        if (input.limit > 0 && std::ssize(logged) == input.limit)
+            break;
+        logged.push_back({revision, reading.store.touched(revision.number)});
+    }
+    print(context, given, report::log_of_file(logged, input));
+    return exit_code::ok;
+}
+
+int run_record(Arguments const& given, Context& context, report::LogInput input) {
+    auto const looked = look(given, context, given.text("REF"));
+    auto const revision = looked.reading.moment.revision;
+    input.stamp = stamp(looked.reading, "goodplan/record-log/1");
+    input.known_on = looked.reading.known_on;
+    input.plan_option = plan_option(looked.reading);
+    input.revisions_total = revision;
+    auto const touches = looked.reading.store.log(log_plan(looked), looked.record, revision);
+    auto const record = looked.plan.any(looked.record);
+    print(context, given, report::log_of_record(looked.plan, record.value(), touches, input));
+    return exit_code::ok;
+}
+
+int run(Arguments const& given, Context& context) {
+    report::LogInput input;
+    input.limit = static_cast<int>(number_option(given, "--limit", 0, most).value_or(default_limit));
+    return given.has("REF") ? run_record(given, context, input) : run_file(given, context, input);
+}
+
+} // namespace
+
+constinit Command const log_command{
+    .name = "log",
+    .group = "look",
+    .summary = "print what was entered when, and by whom",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::read,
+    .run = run,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,163 @@
+#include "cli/commands/look.hpp"
+
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::cli {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Identity;
+using domain::Kind;
+using domain::Plan;
+
+namespace {
+
+constexpr std::string_view forms =
+    "References are A-14, R-8, walsall-2017/R-8; named records plan, plan:NAME, theme:NAME, body:NAME, "
+    "post:NAME.";
+
+// What was typed, taken apart. Nothing is looked up yet.
+struct Typed {
+    std::string plan;
+    Kind kind{};
+    int number = 0;
+    std::string name;
+};
+
+std::string names_of(Kind kind) {
+    std::string words(domain::info(kind).code);
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+Typed take_apart(store::Store const& store, std::string const& typed) {
+    if (typed == "plan")
+        return {{}, Kind::plan, 0, {}};
+    auto const colon = typed.find(':');
+    if (colon != std::string::npos) {
+        auto const kind = domain::kind_of_word(typed.substr(0, colon));
+        auto const name = typed.substr(colon + 1);
+        bool const by_name = kind && (domain::info(*kind).named || *kind == Kind::holding);
+        if (by_name && base::is_short_name(name))
+            return {*kind == Kind::plan ? name : "", *kind, 0, name};
+        throw Error(ErrorKind::usage, fmt::format("{} names no record", base::visible_line(typed)),
+                    std::string(forms));
+    }
+    if (base::is_short_name(typed) && store.knows_plan(typed))
+        return {typed, Kind::plan, 0, typed};
+    auto const ref = service::reference(typed);
+    return {ref.plan, ref.kind, ref.number, ref.name};
+}
+
+// A record of the register needs no plan; if one can be chosen, it says what the plan does with the record.
+void choose(Reading& reading, Arguments const& given, Context const& context, Typed const& typed) {
+    auto const named = typed.plan.empty() ? plan_name(given, context).value_or("") : typed.plan;
+    bool const may_do_without = domain::info(typed.kind).shared && named.empty();
+    try {
+        reading.plan = service::choose_plan(reading.store, named, reading.moment);
+    } catch (Error const&) {
+        if (!may_do_without)
+            throw;
+    }
+}
+
+template <class... Shared> void copy_tables(Plan& to, Plan& from) {
+    ((to.all<Shared>() = std::move(from.all<Shared>())), ...);
+}
+
+int holding_of(Plan const& plan, std::string const& post) {
+    auto const number = number_of(plan, Kind::post, post);
+    std::vector<std::string> found;
+    int last = 0;
+    for (auto const& held : plan.all<domain::Holding>()) {
+        if (held->post.number != number)
+            continue;
+        last = held.number;
+        found.push_back(held.ref());
+    }
+    if (found.size() == 1)
+        return last;
+    if (found.empty())
+        throw Error(ErrorKind::not_found, fmt::format("nobody is recorded as holding {}", post),
+                    fmt::format("goodplan show post:{}", post));
+    throw Error(ErrorKind::usage,
+                fmt::format("{} has been held more than once: {}", post, base::listed(found)),
+                "Name one of them.");
+}
+
+Identity find_record(Plan const& plan, Typed const& typed) {
+    if (typed.kind == Kind::plan)
+        return {Kind::plan, plan.plan_record().number};
+    if (typed.kind == Kind::holding && typed.number == 0)
+        return {Kind::holding, holding_of(plan, typed.name)};
+    if (domain::info(typed.kind).named)
+        return {typed.kind, number_of(plan, typed.kind, typed.name)};
+    auto const record = service::require(plan, {typed.kind, typed.number});
+    return {record.kind, record.number};
+}
+
+} // namespace
+
+void add_register(Plan& plan, store::Store const& store) {
+    auto whole = store.load_register(plan.moment.revision);
+    copy_tables<domain::Authority, domain::Body, domain::Post, domain::Person, domain::Holding, domain::Scale,
+                domain::Framework, domain::Rule, domain::HolidayCalendar, domain::RatingKey>(plan, whole);
+}
+
+Plan load_everything(Reading const& reading) {
+    if (reading.plan.empty()) {
+        auto plan = reading.store.load_register(reading.moment.revision);
+        plan.moment = reading.moment;
+        return plan;
+    }
+    auto needs = store::Needs::all();
+    needs.sources = true;
+    auto plan = reading.load(needs);
+    add_register(plan, reading.store);
+    return plan;
+}
+
+int number_of(Plan const& plan, Kind kind, std::string_view name) {
+    std::vector<std::string> names;
+    for (auto const& record : plan.any(kind)) {
+        if (record.text("name") == name)
+            return record.number;
+        names.push_back(record.text("name"));
+    }
+    auto const near = base::nearest(name, names);
+    throw Error(ErrorKind::not_found,
+                fmt::format("no {} '{}'{}{}", names_of(kind), base::visible_line(name),
+                            domain::info(kind).shared ? "" : " in plan " + plan.name,
+                            near.empty() ? "" : fmt::format(". Did you mean '{}'?", near)),
+                fmt::format("goodplan list {}", domain::info(kind).plural));
+}
+
+Looked look(Arguments const& given, Context& context, std::string const& typed) {
+    auto reading = open_for_reading(given, context, PlanChoice::none);
+    auto const wanted = take_apart(reading.store, typed);
+    choose(reading, given, context, wanted);
+    auto plan = load_everything(reading);
+    auto const record = find_record(plan, wanted);
+    return {std::move(reading), std::move(plan), record};
+}
+
+std::string plan_option(Reading const& reading) {
+    // As the file is today: that is when the command will be typed.
+    auto const end_of_days = base::make_date(2199, 12, 31).value_or(reading.moment.day);
+    domain::AsAt const now{end_of_days, reading.store.latest_revision()};
+    bool const several = !reading.plan.empty() && reading.store.plans(now).size() > 1;
+    return several ? " --plan " + reading.plan : std::string{};
+}
+
+std::string log_plan(Looked const& looked) {
+    return domain::info(looked.record.kind).shared ? std::string{} : looked.reading.plan;
+}
+
+} // namespace goodplan::cli

@@ -1,0 +1,38 @@
+// What the looking commands share: records as people name them, and the snapshot that can name everything.
+#pragma once
+
+#include "cli/open.hpp"
+
+#include <goodplan/domain/plan.hpp>
+#include <goodplan/service/session.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace goodplan::cli {
+
+// All of the register's records, as well as the plan's: what nothing points at has a page too. Without a plan
+// (`reading.plan` empty) the register alone.
+[[nodiscard]] domain::Plan load_everything(Reading const& reading);
+// Puts the whole register of the file into a snapshot of a plan.
+void add_register(domain::Plan& plan, store::Store const& store);
+
+// A record as typed: A-14, walsall-2017/R-8, plan, walsall-2017, theme:workforce, body:ofsted, holding:POST.
+struct Looked {
+    Reading reading; // its `plan` is the plan the record is of, empty for the register when none was chosen
+    domain::Plan plan;
+    domain::Identity record;
+};
+// Error usage when the text names nothing, not_found with the nearest name when there is no such record.
+[[nodiscard]] Looked look(Arguments const& given, Context& context, std::string const& typed);
+
+// " --plan NAME" for the commands that an answer names, when the file holds several plans; else "".
+[[nodiscard]] std::string plan_option(Reading const& reading);
+
+// The plan under which the store keeps the record's log: "" for the register.
+[[nodiscard]] std::string log_plan(Looked const& looked);
+
+// The number of a named record among those of the snapshot; Error not_found with the nearest name.
+[[nodiscard]] int number_of(domain::Plan const& plan, domain::Kind kind, std::string_view name);
+
+} // namespace goodplan::cli

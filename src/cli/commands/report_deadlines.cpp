@@ -1,0 +1,107 @@
+// report deadlines: the weekly page.
+#include "cli/commands/commands.hpp"
+
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/report/deadlines.hpp>
+
+#include <fmt/core.h>
+
+namespace goodplan::cli {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Kind;
+
+constexpr std::string_view detail =
+    R"(Legal duties come first: all that are open, however far ahead, with how each date was worked out and what
+is not ready. Then meetings with the day their papers are due, other duties, overdue actions, what is due
+within the period, and what has no date. The sums add up, or the report refuses.
+
+--lead keeps to the actions that a post leads; "me" stands for the posts held by the person whose login is
+yours. Legal duties and meetings are always shown: they are everybody's.
+
+With --exit-code the exit code is 1 when an action or a legal duty is overdue.)";
+
+constexpr Argument arguments[] = {
+    option("--within", "PERIOD", "also list what is due this far ahead (default 20wd)"),
+    list("--lead", "POST,...", "only actions that these posts lead; me: the posts you hold"),
+    flag("--exit-code", "exit 1 when an action or a legal duty is overdue"),
+};
+constexpr Example examples[] = {
+    {"goodplan report deadlines", "what is due, as at today"},
+    {"goodplan report deadlines --as-at 2017-10-16 --plan walsall-2017", "the page of that day"},
+    {"goodplan report deadlines --lead me --within 6m", "my own actions, half a year ahead"},
+};
+
+// The posts that the person with this login holds on the day.
+void add_posts_of(domain::Plan const& plan, std::string_view login, std::set<int>& posts) {
+    auto const today = plan.moment.day;
+    for (auto const& held : plan.all<domain::Holding>()) {
+        auto const* person = plan.at(held->person);
+        bool const now = (!held->began || *held->began <= today) && (!held->ended || *held->ended >= today);
+        if (person != nullptr && now && person->value.login.text == login)
+            posts.insert(held->post.number);
+    }
+}
+
+// The snapshot holds the posts that the plan uses: one that is not there can lead nothing.
+int post_named(std::string const& name, Reading const& reading, domain::Plan const& plan) {
+    auto const post = service::named(reading.store, Kind::post, name, "--lead");
+    if (plan.find<domain::Post>(post) == nullptr)
+        throw Error(ErrorKind::not_found, fmt::format("--lead {}: leads nothing in {}", name, plan.name));
+    return post;
+}
+
+std::set<int> posts_of(Arguments const& given, Context const& context, Reading const& reading,
+                       domain::Plan const& plan) {
+    std::set<int> posts;
+    for (auto const& name : given.all("--lead")) {
+        if (name == "me")
+            add_posts_of(plan, actor(given, context), posts);
+        else
+            posts.insert(post_named(name, reading, plan));
+    }
+    if (given.has("--lead") && posts.empty()) {
+        throw Error(ErrorKind::not_found,
+                    fmt::format("--lead me: nobody with the login {} holds a post in {}",
+                                base::visible_line(actor(given, context)), plan.name),
+                    "Give the short name of a post instead.");
+    }
+    return posts;
+}
+
+int run(Arguments const& given, Context& context) {
+    report::DeadlineOptions options;
+    if (auto const within = given.get("--within"))
+        options.within = base::parse_period(*within, "--within");
+    auto const reading = open_for_reading(given, context);
+    auto const plan =
+        reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
+                                         Kind::recommendation, Kind::inspection}));
+    options.leads = posts_of(given, context, reading, plan);
+    options.stamp = stamp(plan, "goodplan/deadlines/1");
+    options.known_on = reading.known_on;
+    auto const made = report::deadlines(plan, options);
+    print(context, given, made.document);
+    return given.has("--exit-code") && made.overdue > 0 ? exit_code::attention : exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const report_deadlines_command{
+    .name = "report deadlines",
+    .group = "report",
+    .summary = "show legal duties, meetings, and what is overdue, due and undated",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::read,
+    .run = run,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,133 @@
+// show REF, and obligation show REF: everything about one record.
+#include "cli/commands/commands.hpp"
+
+#include "cli/commands/look.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/report/show.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+using domain::Kind;
+
+constexpr std::string_view detail =
+    R"(Prints every field that has a value, every link in both directions, what else names the record, and its
+sources. A link into a plan that is not in the file is printed as it was given, and says so.
+
+Named records are written KIND:NAME: body:ofsted, post:head-of-practice, theme:workforce, plan:walsall-2017. The
+plan itself is just "plan". A record of another plan of the file is PLAN/REF: walsall-2017/R-8.)";
+
+constexpr Argument arguments[] = {
+    required(positional("REF", "A-14, walsall-2017/R-8, plan, body:NAME, theme:NAME ...")),
+};
+constexpr Example examples[] = {
+    {"goodplan show A-14",
+     "an action: its dates and every move of them, measures, evidence, the latest word"},
+    {"goodplan show walsall-2017/R-8", "a recommendation of another plan: what serves it, who repeats it"},
+    {"goodplan show body:ofsted", "a body of the register, and what the plan says of it"},
+    {"goodplan show plan --format json", "the plan itself, for a script"},
+};
+constexpr Argument obligation_arguments[] = {
+    required(positional("REF", "the obligation: O-2")),
+};
+constexpr Example obligation_examples[] = {
+    {"goodplan obligation show O-2", "the same as goodplan show O-2"},
+};
+
+bool leads_here(domain::Link const& link, Looked const& looked) {
+    if (link.to_plan != looked.reading.plan || link.to.kind != looked.record.kind)
+        return false;
+    return link.to.kind == Kind::plan || link.to.number == looked.record.number;
+}
+
+// Links of one other plan that lead to the record, with the lines of the records they come from.
+void add_links_from(std::string const& name, Looked const& looked, std::vector<report::IncomingLink>& found) {
+    auto const& store = looked.reading.store;
+    auto const plan = store.load(name, looked.reading.moment, store::Needs::only({}));
+    for (auto const& link : plan.links) {
+        if (!leads_here(link, looked))
+            continue;
+        auto needs = store::Needs::only({});
+        needs.records = {link.from};
+        needs.links = false;
+        auto const from = store.load(name, looked.reading.moment, needs);
+        found.push_back({name, from.ref_of(link.from), from.headline(link.from), link.role});
+    }
+}
+
+std::vector<report::IncomingLink> links_from_other_plans(Looked const& looked) {
+    std::vector<report::IncomingLink> found;
+    if (domain::info(looked.record.kind).shared)
+        return found;
+    for (auto const& one : looked.reading.store.plans(looked.reading.moment))
+        if (one.name != looked.reading.plan)
+            add_links_from(one.name, looked, found);
+    return found;
+}
+
+report::ShowInput input_for(Looked const& looked) {
+    auto const& store = looked.reading.store;
+    auto const& moment = looked.reading.moment;
+    report::ShowInput input;
+    input.stamp = stamp(looked.reading, "goodplan/show/1");
+    input.known_on = looked.reading.known_on;
+    input.plan_option = plan_option(looked.reading);
+    input.revisions_touching =
+        static_cast<int>(store.log(log_plan(looked), looked.record, moment.revision).size());
+    if (domain::info(looked.record.kind).dated)
+        input.history = store.history(looked.reading.plan, moment, looked.record);
+    for (auto const& one : input.history)
+        if (!input.typed_by.contains(one.since))
+            input.typed_by[one.since] = store.revision(one.since).actor;
+    input.from_other_plans = links_from_other_plans(looked);
+    return input;
+}
+
+int show_record(Arguments const& given, Context& context, Looked const& looked) {
+    print(context, given, report::show(looked.plan, looked.record, input_for(looked)));
+    return exit_code::ok;
+}
+
+int run(Arguments const& given, Context& context) {
+    return show_record(given, context, look(given, context, given.text("REF")));
+}
+
+int run_obligation(Arguments const& given, Context& context) {
+    auto const typed = given.text("REF");
+    if (service::reference(typed).kind != Kind::obligation)
+        throw base::Error(
+            base::ErrorKind::usage, fmt::format("{} is no obligation", base::visible_line(typed)),
+            "Obligations are O-1, O-2 ...; for any other record: goodplan show " + base::visible_line(typed));
+    return show_record(given, context, look(given, context, typed));
+}
+
+} // namespace
+
+constinit Command const show_command{
+    .name = "show",
+    .group = "look",
+    .summary = "print everything about one record",
+    .detail = detail,
+    .arguments = arguments,
+    .examples = examples,
+    .needs = Needs::read,
+    .run = run,
+};
+
+constinit Command const obligation_show_command{
+    .name = "obligation show",
+    .group = "plan",
+    .summary = "print everything about one obligation",
+    .detail = {},
+    .arguments = obligation_arguments,
+    .examples = obligation_examples,
+    .needs = Needs::read,
+    .run = run_obligation,
+};
+
+} // namespace goodplan::cli

@@ -1,0 +1,285 @@
+#include "report/list_columns.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/duties.hpp>
+#include <goodplan/report/show.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace goodplan::report {
+
+using domain::AnyRecord;
+using domain::Field;
+using domain::FieldType;
+using domain::Kind;
+using domain::Plan;
+
+namespace {
+
+struct Computed {
+    std::string_view name;
+    std::string_view title;
+    Cell (*cell)(Seen const& seen, AnyRecord const& record);
+    bool (*of)(Kind kind);
+};
+
+bool any_kind(Kind /*kind*/) { return true; }
+bool is_dated(Kind kind) { return domain::info(kind).dated; }
+bool is_action(Kind kind) { return kind == Kind::action; }
+bool is_scheduled(Kind kind) { return kind == Kind::action || kind == Kind::milestone; }
+bool is_post(Kind kind) { return kind == Kind::post; }
+bool is_item(Kind kind) { return kind == Kind::recommendation; }
+bool has_lead(Kind kind) { return can_filter(kind, FilterOn::lead); }
+bool is_of_plan(Kind kind) { return !domain::info(kind).shared; }
+
+Cell day_or_none(std::optional<Date> day) { return day ? date(*day) : none(); }
+
+Cell ref_cell(Seen const& /*seen*/, AnyRecord const& record) { return text(ref_text(record)); }
+
+Cell line_cell(Seen const& seen, AnyRecord const& record) { return text(one_line(seen.plan, record)); }
+
+Cell status_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    return shown(text(record.state->status), plain_words(record.state->status));
+}
+
+Tone tone_of(domain::Rating rating) {
+    switch (rating) {
+    case domain::Rating::red:
+        return Tone::bad;
+    case domain::Rating::amber:
+        return Tone::caution;
+    case domain::Rating::green:
+        return Tone::good;
+    default:
+        return Tone::quiet;
+    }
+}
+
+// A closed action has no rating; people see how it stands instead.
+Cell rating_cell(Seen const& seen, AnyRecord const& record) {
+    auto const rating = rating_of(seen, record);
+    if (!rating)
+        return none(plain_words(record.state->status));
+    auto words = std::string(domain::rating_word(*rating));
+    if (record.state->declared && *record.state->declared != *rating)
+        words += fmt::format(", declared {}", domain::rating_word(*record.state->declared));
+    return shown(text(domain::word(*rating), tone_of(*rating)), words);
+}
+
+Cell due_cell(Seen const& seen, AnyRecord const& record) {
+    auto const due = due_of(seen.plan, record);
+    if (!due)
+        return none("no date");
+    bool const exact = !is_scheduled(record.kind) || record.state->due_precision == base::Precision::day;
+    return exact ? date(*due) : shown(date(*due), day_words(*due, record.state->due_precision));
+}
+
+Cell left_cell(Seen const& seen, AnyRecord const& record) {
+    auto const due = due_of(seen.plan, record);
+    if (!due || !still_open(record))
+        return none();
+    auto const today = seen.plan.moment.day;
+    auto const days = seen.plan.calendar().try_between(today, *due);
+    if (!days)
+        return none(fmt::format("{} calendar days", (*due - today).count()));
+    if (*due == today)
+        return shown(number(0, Tone::caution), "today");
+    return *days < 0 || *due < today ? shown(number(*days, Tone::bad), fmt::format("{} late", -*days))
+                                     : shown(number(*days), fmt::format("{} left", *days));
+}
+
+Cell updated_cell(Seen const& seen, AnyRecord const& record) {
+    auto const updated = record.state->updated;
+    return updated ? shown(date(*updated), short_day(*updated, seen.plan.moment.day)) : none("never");
+}
+
+Cell first_due_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    return day_or_none(record.state->first_due);
+}
+Cell forecast_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    return day_or_none(record.state->forecast);
+}
+Cell moves_cell(Seen const& /*seen*/, AnyRecord const& record) { return number(record.state->moves); }
+Cell entered_cell(Seen const& /*seen*/, AnyRecord const& record) { return date(record.entered); }
+
+Cell percent_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    if (!record.state->percent)
+        return none();
+    return Cell{Percent{base::Decimal{*record.state->percent}}, {}};
+}
+
+Cell impact_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    if (!record.state->impact)
+        return none();
+    auto const word = domain::word(*record.state->impact);
+    return shown(text(word), plain_words(word));
+}
+
+Cell lead_cell(Seen const& seen, AnyRecord const& record) {
+    auto const post = lead_of(seen.plan, record);
+    if (!post)
+        return none(record.kind == Kind::action ? "NO LEAD" : "-");
+    return shown(text(seen.plan.ref_of({Kind::post, post.number})), seen.plan.holder(post));
+}
+
+Cell serves_cell(Seen const& seen, AnyRecord const& record) {
+    std::vector<std::string> refs;
+    for (auto const* role : {"serves", "contributes"})
+        for (auto const& link : seen.plan.from({record.kind, record.number}, role))
+            refs.push_back(end_of(seen.plan, link).ref);
+    return shown(Cell{refs, {}}, refs.empty() ? "-" : base::join(refs, ", "));
+}
+
+Cell sources_cell(Seen const& seen, AnyRecord const& record) {
+    std::vector<std::string> lines;
+    for (auto const& source : seen.plan.sources_of({record.kind, record.number}))
+        lines.push_back(fmt::format("{} {}", source.fact, source.document));
+    return {lines, {}};
+}
+
+Cell holder_cell(Seen const& seen, AnyRecord const& record) {
+    auto const title = record.text("title");
+    auto const holder = seen.plan.holder({record.number});
+    return holder == title ? none() : text(holder.ends_with(": VACANT") ? "VACANT" : holder);
+}
+
+Cell item_state_cell(Seen const& seen, AnyRecord const& record) {
+    return text(item_state_words(item_state(seen.plan, {record.kind, record.number})));
+}
+
+constexpr std::array computed_columns{
+    Computed{"ref", "ID", ref_cell, any_kind},
+    Computed{"status", "STATUS", status_cell, is_dated},
+    Computed{"item_state", "STATE", item_state_cell, is_item},
+    Computed{"rating", "RATING", rating_cell, is_action},
+    Computed{"due", "DUE", due_cell, has_due},
+    Computed{"working_days_left", "LATE/LEFT", left_cell, has_due},
+    Computed{"first_due", "FIRST DUE", first_due_cell, is_scheduled},
+    Computed{"moves", "MOVES", moves_cell, is_scheduled},
+    Computed{"percent", "DONE", percent_cell, is_action},
+    Computed{"forecast", "FORECAST", forecast_cell, is_scheduled},
+    Computed{"impact", "IMPACT", impact_cell, is_action},
+    Computed{"updated", "UPDATED", updated_cell, is_dated},
+    Computed{"lead", "LEAD", lead_cell, has_lead},
+    Computed{"holder", "HELD BY", holder_cell, is_post},
+    Computed{"serves", "SERVES", serves_cell, is_action},
+    Computed{"entered", "IN THE PLAN", entered_cell, is_of_plan},
+    Computed{"sources", "SOURCES", sources_cell, any_kind},
+    Computed{"line", "", line_cell, any_kind},
+};
+
+struct Usual {
+    Kind kind;
+    std::string_view columns; // and, last, the line of the record
+};
+constexpr std::array usual_columns{
+    Usual{Kind::action, "ref rating due working_days_left updated"},
+    Usual{Kind::milestone, "ref status due working_days_left action"},
+    Usual{Kind::obligation, "ref status due working_days_left"},
+    Usual{Kind::meeting, "ref status day"},
+    Usual{Kind::plan, "ref status"},
+    Usual{Kind::risk, "ref status type"},
+    Usual{Kind::recommendation, "ref item_state"},
+    Usual{Kind::finding, "ref type"},
+    Usual{Kind::statement, "ref type"},
+    Usual{Kind::decision, "ref meeting type"},
+    Usual{Kind::document, "ref dated kind"},
+    Usual{Kind::inspection, "ref published kind"},
+    Usual{Kind::judgement, "ref inspection"},
+    Usual{Kind::reading, "ref measure as_at"},
+    Usual{Kind::evidence, "ref dated verdict"},
+    Usual{Kind::measure, "ref unit"},
+    Usual{Kind::body, "ref kind"},
+    Usual{Kind::post, "ref holder"},
+    Usual{Kind::holding, "ref began ended"},
+    Usual{Kind::rule, "ref count unit"},
+    Usual{Kind::calendar, "ref version"},
+};
+
+Computed const* computed(Kind kind, std::string_view name) {
+    auto const found = std::ranges::find_if(
+        computed_columns, [&](Computed const& one) { return one.name == name && one.of(kind); });
+    return found != computed_columns.end() ? &*found : nullptr;
+}
+
+Field const* field_of(Kind kind, std::string_view name) { return domain::entity(kind).find(name); }
+
+Cell field_cell(Seen const& seen, AnyRecord const& record, Field const& field) {
+    auto const value = field.get(record.value);
+    auto cell = value_cell(seen.plan, field, value);
+    if (field.type == FieldType::choice)
+        return shown(std::move(cell), value_words(seen.plan, field, value));
+    if (auto const* day = std::get_if<Date>(&value)) {
+        auto const given =
+            domain::value_of<base::Precision>(record.text(fmt::format("{}_precision", field.name)));
+        if (given && *given != base::Precision::day)
+            return shown(std::move(cell), day_words(*day, *given));
+    }
+    return cell;
+}
+
+bool is_prose(Kind kind, std::string_view name) {
+    auto const* field = field_of(kind, name);
+    return name == line_column(kind) || (field != nullptr && field->free_text());
+}
+
+} // namespace
+
+std::string line_column(Kind kind) {
+    if (kind != Kind::judgement && kind != Kind::reading)
+        for (auto const* name : {"title", "full_name", "text"})
+            if (field_of(kind, name) != nullptr)
+                return name;
+    return "line";
+}
+
+std::vector<std::string> list_columns(Kind kind) {
+    std::vector<std::string> names;
+    for (auto const& one : computed_columns)
+        if (one.of(kind))
+            names.emplace_back(one.name);
+    for (auto const& field : domain::entity(kind).fields)
+        if (std::ranges::find(names, field.name) == names.end())
+            names.emplace_back(field.name);
+    return names;
+}
+
+std::vector<std::string> default_columns(Kind kind) {
+    auto const found = std::ranges::find(usual_columns, kind, &Usual::kind);
+    auto names = base::split(found != usual_columns.end() ? found->columns : "ref", ' ');
+    names.push_back(line_column(kind));
+    return names;
+}
+
+Column column_of(Kind kind, std::string_view name, bool last) {
+    Column column;
+    column.key = std::string(name);
+    auto const* own = computed(kind, name);
+    auto const label = own != nullptr ? std::string(own->title) : field_label(name);
+    column.title = base::ascii_upper(label);
+    if (name == line_column(kind))
+        column.title = base::ascii_upper(plain_words(domain::info(kind).code));
+    std::ranges::replace(column.title, '_', ' ');
+    if (last && (is_prose(kind, name) || name == "sources" || name == "line"))
+        column.place = Place::flow;
+    return column;
+}
+
+Cell cell_of(Seen const& seen, AnyRecord const& record, std::string_view name) {
+    if (name == line_column(record.kind))
+        return line_cell(seen, record);
+    // The plan's own `entered` is the field: what its records fall back on.
+    bool const of_plan_itself = record.kind == Kind::plan && name == "entered";
+    auto const* own = of_plan_itself ? nullptr : computed(record.kind, name);
+    if (own != nullptr)
+        return own->cell(seen, record);
+    if (auto const* field = field_of(record.kind, name))
+        return field_cell(seen, record, *field);
+    throw base::Error(base::ErrorKind::internal, fmt::format("list: no column '{}'", name));
+}
+
+} // namespace goodplan::report

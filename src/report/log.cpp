@@ -1,0 +1,252 @@
+#include <goodplan/report/log.hpp>
+
+#include "report/log_changes.hpp"
+
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace goodplan::report {
+
+using domain::Entry;
+using domain::Identity;
+using domain::Kind;
+using domain::Plan;
+using domain::Touch;
+
+namespace {
+
+std::string typed_at(domain::Revision const& revision) {
+    auto const moment = base::parse_utc(revision.at);
+    return moment ? base::london_text(*moment) : revision.at;
+}
+
+// ---- one record ---------------------------------------------------------------------------------------
+
+// One day of one revision.
+struct Day {
+    Touch const* touch = nullptr;
+    std::optional<Date> day; // nothing: only what has no day of its own changed
+    std::vector<std::string> changes;
+    std::set<std::string> spoke_for;
+};
+
+std::string true_on(Day const& one, Date as_at) {
+    return one.day ? short_day(*one.day, as_at) : std::string("-");
+}
+
+void append(Day& into, std::vector<std::string> const& changes) {
+    into.changes.insert(into.changes.end(), changes.begin(), changes.end());
+}
+
+void add_undo(Day& into, Touch const& touch) {
+    if (touch.revision.undoes)
+        into.changes.push_back(fmt::format("undoes revision {}", *touch.revision.undoes));
+}
+
+// The days of a revision, the earliest first; changes without a day go with the first.
+class RecordLog {
+public:
+    RecordLog(Plan const& plan, domain::AnyRecord const& record) : plan_(plan), kind_(record.kind) {}
+
+    void add(Touch const& touch) {
+        std::vector<Day> days(1);
+        days.front().touch = &touch;
+        add_undo(days.front(), touch);
+        append(days.front(), field_changes(plan_, touch));
+        append(days.front(), link_changes(plan_, touch));
+        take_back(days.front(), touch);
+        for (auto const& one : touch.entries)
+            add_entry(day_of(days, touch, one.entry.day), one);
+        auto const& reason = touch.revision.reason;
+        bool const said = std::ranges::any_of(
+            touch.entries, [&](domain::RecordEntry const& one) { return one.entry.note == reason; });
+        if (!reason.empty() && !said)
+            days.back().changes.push_back(fmt::format("reason \"{}\"", reason));
+        if (days.front().changes.empty())
+            days.front().changes.emplace_back("sources");
+        days_.insert(days_.end(), days.begin(), days.end());
+    }
+
+    [[nodiscard]] std::vector<Day> const& days() const { return days_; }
+
+private:
+    static Day& day_of(std::vector<Day>& days, Touch const& touch, Date day) {
+        if (!days.back().day)
+            days.back().day = day;
+        if (days.back().day != day)
+            days.push_back({&touch, day, {}, {}});
+        return days.back();
+    }
+
+    void add_entry(Day& day, domain::RecordEntry const& one) {
+        day.changes.push_back(entry_words(plan_, one.entry, state_before(kind_, entries_, one.entry)));
+        if (one.entry.said_by)
+            day.spoke_for.insert(plan_.holder(one.entry.said_by));
+        else if (one.entry.meeting)
+            day.spoke_for.insert(plan_.ref_of({Kind::meeting, one.entry.meeting.number}));
+        entries_[one.entry.id] = one;
+    }
+
+    void take_back(Day& day, Touch const& touch) {
+        for (auto const& one : touch.taken_back) {
+            entries_.erase(one.entry.id);
+            auto const words = entry_words(plan_, one.entry, state_before(kind_, entries_, one.entry));
+            day.changes.push_back(fmt::format("takes back of {}: {}", base::in_words(one.entry.day), words));
+        }
+    }
+
+    Plan const& plan_;
+    Kind kind_;
+    Entries entries_;
+    std::vector<Day> days_;
+};
+
+std::string by_words(Day const& one) {
+    auto const& actor = one.touch->revision.actor;
+    std::vector<std::string> const names(one.spoke_for.begin(), one.spoke_for.end());
+    return names.empty() ? actor : fmt::format("{} ({})", actor, base::listed(names));
+}
+
+std::vector<Column> record_columns() {
+    return {{"revision", "REV", Place::column, Align::right},
+            {"typed", "TYPED"},
+            {"typed_utc", "", Place::hidden},
+            {"true_on", "TRUE ON"},
+            {"by", "BY (FOR)"},
+            {"typed_by", "", Place::hidden},
+            {"command", "", Place::hidden},
+            {"changed", "WHAT CHANGED", Place::flow}};
+}
+
+std::vector<Cell> record_row(Day const& one, Date as_at) {
+    auto const& revision = one.touch->revision;
+    return {number(revision.number), text(typed_at(revision)),
+            text(revision.at),       one.day ? shown(date(*one.day), true_on(one, as_at)) : none(),
+            text(by_words(one)),     text(revision.actor),
+            text(revision.command),  shown(Cell{one.changes, {}}, base::join(one.changes, "; "))};
+}
+
+// ---- the file -----------------------------------------------------------------------------------------
+
+// "A-14", "A-14 and M-2 of walsall-2017", "63 records of walsall-2017": every name is in the JSON.
+std::string touched_words(std::vector<std::pair<std::string, Identity>> const& touched) {
+    constexpr std::size_t named_at_most = 4;
+    std::map<std::string, std::vector<std::string>> by_plan;
+    for (auto const& [plan, record] : touched) {
+        auto const& info = domain::info(record.kind);
+        by_plan[plan].push_back(info.prefix.empty() ? std::string(info.code)
+                                                    : domain::reference_text(record.kind, record.number));
+    }
+    std::vector<std::string> parts;
+    for (auto const& [plan, refs] : by_plan) {
+        auto const where = plan.empty() ? std::string("the register") : plan;
+        auto const what = refs.size() > named_at_most
+                              ? base::counted(static_cast<long long>(refs.size()), "record")
+                              : base::listed(refs);
+        parts.push_back(fmt::format("{} of {}", what, where));
+    }
+    return base::join(parts, "; ");
+}
+
+std::vector<std::string> touched_refs(std::vector<std::pair<std::string, Identity>> const& touched) {
+    std::vector<std::string> refs;
+    for (auto const& [plan, record] : touched)
+        refs.push_back(fmt::format("{}/{} {}", plan.empty() ? "register" : plan,
+                                   domain::info(record.kind).code, record.number));
+    return refs;
+}
+
+std::vector<Cell> file_row(LoggedRevision const& one) {
+    std::vector<std::string> what;
+    if (one.revision.undoes)
+        what.push_back(fmt::format("undoes {}", *one.revision.undoes));
+    if (auto const words = touched_words(one.touched); !words.empty())
+        what.push_back(words);
+    if (!one.revision.reason.empty())
+        what.push_back(fmt::format("reason \"{}\"", one.revision.reason));
+    return {number(one.revision.number),
+            text(typed_at(one.revision)),
+            text(one.revision.at),
+            text(one.revision.actor),
+            text(one.revision.command),
+            one.revision.undoes ? number(*one.revision.undoes) : none(),
+            one.revision.reason.empty() ? none() : text(one.revision.reason),
+            one.revision.arguments.empty() ? none() : text(one.revision.arguments),
+            Cell{touched_refs(one.touched), {}},
+            text(one.revision.head),
+            text(base::join(what, "; "))};
+}
+
+constexpr std::string_view not_checked = "Chain not checked here: goodplan verify";
+
+} // namespace
+
+Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::vector<Touch> const& touches,
+                       LogInput const& input) {
+    RecordLog log(plan, record);
+    for (auto const& touch : touches)
+        log.add(touch);
+    Document document;
+    document.stamp = input.stamp;
+    document.title = fmt::format("{}  {}", typed_ref(record), one_line(plan, record));
+    if (!input.known_on.empty())
+        document.subtitles.push_back(input.known_on);
+    Table table;
+    table.key = "revisions";
+    table.headings = true;
+    table.columns = record_columns();
+    for (auto one = log.days().rbegin(); one != log.days().rend(); ++one) {
+        if (input.limit > 0 && std::ssize(table.rows) == input.limit)
+            break;
+        table.rows.push_back(record_row(*one, plan.moment.day));
+    }
+    auto const left_out = std::ssize(log.days()) - std::ssize(table.rows);
+    document.blocks.emplace_back(std::move(table));
+    if (left_out > 0)
+        document.footer.push_back(fmt::format("{} older: goodplan log {} --limit 0{}",
+                                              base::counted(left_out, "row"), typed_ref(record),
+                                              input.plan_option));
+    auto const count = std::ssize(touches);
+    document.footer.push_back(fmt::format("{} of {} {} {}. {}", count,
+                                          base::counted(input.revisions_total, "revision"),
+                                          count == 1 ? "touches" : "touch", typed_ref(record), not_checked));
+    return document;
+}
+
+Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput const& input) {
+    Document document;
+    document.stamp = input.stamp;
+    if (!input.known_on.empty())
+        document.subtitles.push_back(input.known_on);
+    Table table;
+    table.key = "revisions";
+    table.headings = true;
+    table.columns = {{"revision", "REV", Place::column, Align::right},
+                     {"typed", "TYPED"},
+                     {"typed_utc", "", Place::hidden},
+                     {"typed_by", "BY"},
+                     {"command", "COMMAND"},
+                     {"undoes", "", Place::hidden},
+                     {"reason", "", Place::hidden},
+                     {"arguments", "", Place::hidden},
+                     {"touched", "", Place::hidden},
+                     {"head", "", Place::hidden},
+                     {"what", "WHAT", Place::flow}};
+    table.empty_text = "No revision yet.";
+    for (auto const& one : revisions)
+        table.rows.push_back(file_row(one));
+    auto const left_out = input.revisions_total - static_cast<int>(revisions.size());
+    document.blocks.emplace_back(std::move(table));
+    if (left_out > 0)
+        document.footer.push_back(
+            fmt::format("{} older: goodplan log --limit 0", base::counted(left_out, "revision")));
+    document.footer.push_back(
+        fmt::format("{}. {}", base::counted(input.revisions_total, "revision"), not_checked));
+    return document;
+}
+
+} // namespace goodplan::report
