@@ -26,7 +26,7 @@ std::optional<std::vector<std::string>> names_option(Arguments const& given, std
 
 service::ActionFields action_fields(Arguments const& given, Context& context) {
     service::ActionFields fields;
-    fields.title = given.has("TEXT") ? std::optional{given.text("TEXT")} : optional_text(given, context, "--title");
+    fields.title = given.has("TEXT") ? std::optional{text_option(given, context, "TEXT")} : optional_text(given, context, "--title");
     fields.detail = optional_text(given, context, "--detail");
     fields.resources = optional_text(given, context, "--resources");
     fields.note = optional_text(given, context, "--remark");
@@ -51,7 +51,9 @@ std::optional<service::Due> due_option(Arguments const& given, Context& context)
     if (!given.has("--due")) return std::nullopt;
     auto const text = given.text("--due");
     service::Due due;
-    if (text.starts_with("before:")) due.meeting = text.substr(7);
+    due.allow_past = given.has("--allow-past");
+    if (text.empty()) due.none = true;
+    else if (text.starts_with("before:")) due.meeting = text.substr(7);
     else due.date = base::parse_date(text, context.today(), base::england_and_wales(), "--due");
     return due;
 }

@@ -19,11 +19,33 @@ using base::ErrorKind;
 
 namespace {
 
-std::string in_megabytes(std::uint64_t bytes) { return fmt::format("{} MiB", (bytes + 1024 * 1024 - 1) / (1024 * 1024)); }
+constexpr std::uint64_t kib = 1024;
+constexpr std::uint64_t mib = kib * 1024;
+
+std::string in_bytes(std::uint64_t bytes) { return base::counted(static_cast<long long>(bytes), "byte"); }
+
+std::string in_words(std::uint64_t bytes) {
+    if (bytes < kib)
+        return in_bytes(bytes);
+    bool const small = bytes < mib;
+    return fmt::format("{:.1f} {}", static_cast<double>(bytes) / static_cast<double>(small ? kib : mib),
+                       small ? "KiB" : "MiB");
+}
+
+// What to give --max-size so that so many bytes fit: 812, 11k, 300M.
+std::string that_fits(std::uint64_t bytes) {
+    if (bytes < kib)
+        return std::to_string(bytes);
+    return bytes <= mib ? fmt::format("{}k", (bytes + kib - 1) / kib)
+                        : fmt::format("{}M", (bytes + mib - 1) / mib);
+}
 
 [[noreturn]] void too_large(std::string_view name, std::uint64_t size, std::uint64_t most) {
-    throw Error(ErrorKind::invalid_input, fmt::format("{} is larger than {} ({}); nothing was read", name, in_megabytes(most), in_megabytes(size)),
-                "A plan is rarely more than a few megabytes. If this one really is, say --max-size 1G.");
+    bool const alike = in_words(size) == in_words(most); // 10.0 KiB is no larger than 10.0 KiB
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("{} has {}, more than the {} allowed; nothing was read", name,
+                            alike ? in_bytes(size) : in_words(size), alike ? in_bytes(most) : in_words(most)),
+                fmt::format("If it really is a plan, say --max-size {}.", that_fits(size)));
 }
 
 class File {
@@ -43,34 +65,47 @@ std::string read_all(File const& file, std::string const& shown, std::uint64_t m
     std::string chunk(1 << 16, '\0');
     for (;;) {
         auto const got = ::read(file.handle(), chunk.data(), chunk.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)));
-        if (got == 0) return bytes;
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            throw Error(ErrorKind::storage,
+                        fmt::format("{} cannot be read: {}", shown, std::strerror(errno)));
+        if (got == 0)
+            return bytes;
         bytes.append(chunk, 0, static_cast<std::size_t>(got));
-        if (bytes.size() > most) too_large(shown, bytes.size(), most);
+        if (bytes.size() > most)
+            too_large(shown, bytes.size(), most);
     }
 }
 
 } // namespace
 
+std::string input_name(std::string_view name) {
+    return name == "-" ? "standard input" : base::visible_line(name);
+}
+
 std::string read_input(Context& context, std::string_view name, std::uint64_t most) {
+    if (name.empty())
+        throw Error(ErrorKind::usage, "FILE: no file name given");
+    auto const shown = input_name(name);
     if (name == "-") {
         auto bytes = context.world.read_in();
-        if (bytes.size() > most) too_large("standard input", bytes.size(), most);
+        if (bytes.size() > most)
+            too_large(shown, bytes.size(), most);
         return bytes;
     }
     auto const path = context.absolute(name);
-    auto const shown = base::visible_line(name);
     int const handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (handle < 0)
         throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)),
                     "Look at the name and at who may read it.");
     File const file(handle);
-    struct stat found{};
+    struct stat found {};
     if (::fstat(file.handle(), &found) != 0 || !S_ISREG(found.st_mode))
         throw Error(ErrorKind::invalid_input, fmt::format("{} is not a regular file", shown));
     auto const size = static_cast<std::uint64_t>(found.st_size);
-    if (size > most) too_large(shown, size, most);
+    if (size > most)
+        too_large(shown, size, most);
     return read_all(file, shown, most);
 }
 
@@ -81,7 +116,8 @@ std::uint64_t parse_size(std::string_view text) {
     auto const unit = base::ascii_lower(std::string_view(stopped, static_cast<std::size_t>(end - stopped)));
     int const shift = unit.empty() ? 0 : unit == "k" ? 10 : unit == "m" ? 20 : unit == "g" ? 30 : -1;
     if (error != std::errc{} || shift < 0 || count == 0 || count > (std::uint64_t{1} << 40 >> shift))
-        throw Error(ErrorKind::usage, fmt::format("--max-size {}: not a size", base::visible_line(text)), "Write a size as 1000000, 500k, 256M or 1G.");
+        throw Error(ErrorKind::usage, fmt::format("--max-size {}: not a size", base::visible_line(text)),
+                    "Write a size as 1000000, 500k, 256M or 1G.");
     return count << shift;
 }
 

@@ -9,9 +9,12 @@
 
 namespace goodplan::cli {
 
+// What messages call it: the name made inert, or "standard input" for "-".
+[[nodiscard]] std::string input_name(std::string_view name);
+
 // The bytes of a file as the user named it; "-" is standard input. The size is looked at before anything is
-// read. Throws Error storage when it cannot be read, invalid_input when it is larger than `most` bytes or no
-// regular file.
+// read. Throws Error usage when there is no name, storage when it cannot be read, invalid_input when it is
+// larger than `most` bytes or no regular file.
 [[nodiscard]] std::string read_input(Context& context, std::string_view name, std::uint64_t most);
 
 // "256M", "10k", "1000000" as bytes; Error usage names --max-size.

@@ -53,6 +53,25 @@ void choose_moment(Reading& reading, Arguments const& given, Context const& cont
     reading.moment = {as_at.value_or(context.today()), revision ? static_cast<int>(*revision) : latest};
 }
 
+// The plan that the references name; empty when none of them does.
+std::string plan_of_references(Arguments const& given) {
+    std::string found;
+    bool bare = false;
+    for (auto const* name : {"REF", "FROM"})
+        for (auto const& text : given.all(name)) {
+            auto const slash = text.find('/');
+            bare = bare || slash == std::string::npos;
+            if (slash == std::string::npos) continue;
+            auto const plan = text.substr(0, slash);
+            if (!found.empty() && found != plan) throw Error(ErrorKind::usage, fmt::format("the references name two plans: {} and {}", found, plan), "One command changes one plan.");
+            found = plan;
+        }
+    if (!found.empty() && bare) throw Error(ErrorKind::usage, fmt::format("some references name {} and some name no plan", found), fmt::format("Say --plan {} and leave it out of the references.", found));
+    if (!found.empty() && given.has("--plan") && given.text("--plan") != found)
+        throw Error(ErrorKind::usage, fmt::format("--plan {} and a reference of {} do not agree", base::visible_line(given.text("--plan")), found));
+    return found;
+}
+
 // What was typed, kept with the revision: the command's own arguments, by name.
 std::string arguments_text(Arguments const& given) {
     std::string made;
@@ -83,8 +102,9 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
     session.arguments = arguments_text(given);
     session.request = given.text("--request-id");
     if (auto const number = number_option(given, "--if-revision", 0, 1'000'000'000)) session.if_revision = static_cast<int>(*number);
-    if (choice == PlanChoice::one)
-        plan = service::choose_plan(store, plan_name(given, context).value_or(""), {session.today, store.latest_revision()});
+    if (choice == PlanChoice::none) return;
+    auto const named = plan_of_references(given);
+    plan = service::choose_plan(store, named.empty() ? plan_name(given, context).value_or("") : named, {session.today, store.latest_revision()});
 }
 
 report::Stamp stamp(domain::Plan const& plan, std::string_view schema) {

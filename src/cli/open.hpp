@@ -28,7 +28,8 @@ enum class PlanChoice { one, none };
 // Errors: a revision that is not there (not_found), --known-on beside the others (usage).
 [[nodiscard]] Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
 
-// For a writing command. The session's references stay valid as long as this object stands where it is.
+// For a writing command. The references it is given (REF, FROM) may name the plan: walsall-2017/A-3. They must
+// agree with each other and with --plan. The session's references stay valid as long as this object stands where it is.
 struct Writing {
     Writing(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
     Writing(Writing const&) = delete;

@@ -93,13 +93,13 @@ std::optional<std::int64_t> number_option(Arguments const& given, std::string_vi
 }
 
 std::string text_option(Arguments const& given, Context& context, std::string_view name) {
-    auto const text = given.text(name);
-    if (text != "-")
-        return require_storable(name, text);
-    auto read = require_storable(name, context.world.read_in());
-    if (read.ends_with('\n'))
-        read.pop_back();
-    return read;
+    if (!given.has(name))
+        return {};
+    auto const typed = given.text(name);
+    auto const text = std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};
+    if (text.empty())
+        refuse(fmt::format("{}: the text is empty", name));
+    return text;
 }
 
 int wait_option(Arguments const& given) {
@@ -143,7 +143,7 @@ std::string actor(Arguments const& given, Context const& context) {
     auto const trimmed = std::string{base::trim(name)};
     if (trimmed.empty())
         refuse("who is typing? There is no name to write down", "Name yourself: --by NAME");
-    if (trimmed.find('\n') != std::string::npos || !base::why_not_storable(trimmed).empty()) {
+    if (trimmed.find_first_of("\n\t") != std::string::npos || !base::why_not_storable(trimmed).empty()) {
         refuse(fmt::format("--by {}: a name is one line of plain text", base::visible_line(trimmed)));
     }
     return trimmed;

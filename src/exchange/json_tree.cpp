@@ -15,6 +15,18 @@ namespace {
 
 using nlohmann::json;
 
+// A tree takes a hundred bytes a value: fifty megabytes of "1,1,1" would be gigabytes. The largest plan that was
+// measured, 10,000 actions with 200,000 updates, has a third of this.
+constexpr std::size_t max_values = 4'000'000;
+
+// "line 3, column 26"
+std::string position_of(std::string_view bytes, std::size_t at, std::string_view unit) {
+    auto const before = bytes.substr(0, at);
+    auto const line = std::count(before.begin(), before.end(), '\n') + 1;
+    auto const start = before.rfind('\n');
+    return fmt::format("line {}, {} {}", line, unit, at - (start == std::string_view::npos ? 0 : start + 1) + 1);
+}
+
 class Builder : public nlohmann::json_sax<json> {
 public:
     Parsed result;
@@ -59,17 +71,17 @@ public:
     // Where and why parsing stopped.
     void explain(std::string_view bytes) {
         if (stopped_) return;
+        if (auto const at = bytes.find_first_not_of(" \t\r\n"); at != std::string_view::npos && bytes[at] != '{' && bytes[at] != '[') {
+            result.problems = {{"", fmt::format("{}: this is not JSON", position_of(bytes, at, "column"))}};
+            return;
+        }
         auto const end = std::min(position_ == 0 ? std::size_t{0} : position_ - 1, bytes.size());
-        auto const before = bytes.substr(0, end);
-        auto const line = std::count(before.begin(), before.end(), '\n') + 1;
-        auto const start = before.rfind('\n');
-        auto const column = end - (start == std::string_view::npos ? 0 : start + 1) + 1;
         auto why = message_;
         // "[json.exception.out_of_range.406] number overflow parsing '1e400'"
         if (auto const at = why.find("] "); why.starts_with('[') && at != std::string::npos) why.erase(0, at + 2);
         if (auto const at = why.find("syntax error"); why.starts_with("parse error") && at != std::string::npos) why.erase(0, at);
         if (auto const at = why.find("; last read"); at != std::string::npos) why = why.substr(0, at);
-        result.problems.push_back({"", fmt::format("line {}, column {}: {}", line, column, base::visible_line(why.substr(0, 200)))});
+        result.problems.push_back({"", fmt::format("{}: {}", position_of(bytes, end, "column"), base::visible_line(why.substr(0, 200)))});
     }
 
 private:
@@ -104,13 +116,18 @@ private:
     }
 
     bool put(Node node) {
+        if (++values_ > max_values) {
+            result.problems.push_back({"", fmt::format("more than {} values: no plan is as large as that", max_values)});
+            stopped_ = true;
+            return false;
+        }
         if (open_.empty()) {
             result.root = std::move(node);
             return true;
         }
         auto& top = open_.back();
         if (top.node.type == Node::Type::array) top.node.items.push_back(std::move(node));
-        else top.node.members.emplace_back(std::move(top.key), std::move(node));
+        else top.node.members.push_back({std::move(top.key), std::move(node)});
         return true;
     }
 
@@ -124,28 +141,23 @@ private:
     }
 
     std::vector<Open> open_;
+    std::size_t values_ = 0;
     std::size_t position_ = 0;
     std::string message_;
     bool stopped_ = false;
 };
 
-std::string position_of(std::string_view bytes, std::size_t at) {
-    auto const before = bytes.substr(0, at);
-    auto const line = std::count(before.begin(), before.end(), '\n') + 1;
-    auto const start = before.rfind('\n');
-    return fmt::format("line {}, byte {}", line, at - (start == std::string_view::npos ? 0 : start + 1) + 1);
-}
-
 std::optional<Problem> unreadable(std::string_view bytes) {
     if (bytes.empty()) return Problem{"", "the file is empty"};
+    if (bytes.starts_with("SQLite format 3")) return Problem{"", "this is a plan file, not a plan in JSON: point --db at it"};
     if (bytes.starts_with("\xEF\xBB\xBF"))
         return Problem{"", "the file begins with a byte order mark: save it as UTF-8 without one"};
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
         return Problem{"", "the file is UTF-16: save it as UTF-8"};
     if (auto const at = bytes.find('\0'); at != std::string_view::npos)
-        return Problem{"", position_of(bytes, at) + ": a NUL byte"};
+        return Problem{"", position_of(bytes, at, "byte") + ": a NUL byte"};
     if (auto const at = base::invalid_utf8(bytes); at != std::string_view::npos)
-        return Problem{"", position_of(bytes, at) + ": not valid UTF-8 (a file from Windows? save it as UTF-8)"};
+        return Problem{"", position_of(bytes, at, "byte") + ": not valid UTF-8 (a file from Windows? save it as UTF-8)"};
     return std::nullopt;
 }
 

@@ -8,10 +8,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace goodplan::exchange {
+
+struct Member;
 
 struct Node {
     enum class Type { null, boolean, number, text, array, object };
@@ -19,10 +20,16 @@ struct Node {
     bool flag = false;
     std::string text; // a text, or a number as written
     std::vector<Node> items;
-    std::vector<std::pair<std::string, Node>> members;
+    std::vector<Member> members;
 
     [[nodiscard]] Node const* find(std::string_view key) const;
     [[nodiscard]] std::string_view type_name() const;
+};
+
+// A struct of its own: clang 14 cannot hold a pair of a type that is not complete yet.
+struct Member {
+    std::string key;
+    Node value;
 };
 
 // The tree, or problems. A tree may come with problems (duplicate keys).

@@ -1,9 +1,8 @@
 // Reads goodplan/plan/1: first who is in the file, then what is said of them, then where links lead.
+#include "exchange/builtin_register.hpp"
 #include "exchange/plan_shape.hpp"
 #include "exchange/value_reader.hpp"
 
-#include <goodplan/base/embedded.hpp>
-#include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/checks.hpp>
 
@@ -21,6 +20,10 @@ using domain::Kind;
 using domain::Value;
 
 namespace {
+
+constexpr auto empty_but_required = "must be given, and is empty";
+
+bool is_empty_text(Node const& node) { return node.type == Node::Type::text && node.text.empty(); }
 
 class Reader : ValueReader {
 public:
@@ -120,13 +123,21 @@ private:
             if (auto const* given = found.node->find(field.name)) set(field, value, *given, pointer);
             else if (field.required) problem(pointer, "must be given"); // a choice left out would be its first word
         }
-        for (auto const& bad : domain::check_record(record))
-            if (bad.message != "must be given") problem(found.pointer + "/" + bad.field, bad.message);
+        tell(domain::check_record(record), found.pointer);
         if (auto const* history = found.node->find("history")) read_history(*history, found);
         if (auto const* sources = found.node->find("sources")) read_sources(*sources, found);
     }
 
+    // What is missing has been told by its key; of two problems of a short name the second says it better.
+    void tell(std::vector<domain::FieldProblem> const& found, std::string const& pointer) {
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            bool const said_next = found[i].field == "name" && i + 1 < found.size() && found[i + 1].field == "name";
+            if (found[i].message != "must be given" && !said_next) problem(pointer + "/" + found[i].field, found[i].message);
+        }
+    }
+
     void set(Field const& field, void* record, Node const& node, std::string const& pointer) {
+        if (field.required && is_empty_text(node)) return problem(pointer, empty_but_required);
         auto const before = result_.problems.size() + result_.more;
         auto const value = read_value(field, node, pointer);
         if (before == result_.problems.size() + result_.more) field.set(record, value);
@@ -168,8 +179,8 @@ private:
             return domain::info(target).shared ? borrow_into(target, word) : std::nullopt;
         }
         auto const parsed = domain::parse_reference(word);
-        if (!parsed || parsed->kind != target || domain::reference_text(*parsed) != word || !numbers_.contains({target, parsed->number})) return std::nullopt;
-        return parsed->number;
+        if (!parsed || !numbers_.contains({target, parsed->number})) return std::nullopt;
+        return domain::reference_text(target, parsed->number) == word ? std::optional{parsed->number} : std::nullopt;
     }
 
     std::optional<int> borrow_into(Kind target, std::string const& word) {
@@ -212,8 +223,8 @@ private:
             check_members(node.items[i], at, source_keys());
             domain::Source source{found.identity, code(node.items[i], "fact", at), code(node.items[i], "document", at)};
             if (source.fact.empty() || source.document.empty()) continue;
-            if (std::ranges::find(file_.plan.sources, source) != file_.plan.sources.end()) problem(at, "stands here twice");
-            else file_.plan.sources.push_back(std::move(source));
+            if (sources_.insert(source).second) file_.plan.sources.push_back(std::move(source));
+            else problem(at, "stands here twice");
         }
     }
 
@@ -221,6 +232,7 @@ private:
         auto const pointer = at + "/" + std::string(key);
         auto const* given = node.find(key);
         if (given == nullptr) return problem(pointer, "must be given"), std::string{};
+        if (is_empty_text(*given)) return problem(pointer, empty_but_required), std::string{};
         auto const value = text(*given, pointer);
         auto const* word = std::get_if<std::string>(&value);
         if (word == nullptr) return {};
@@ -251,7 +263,7 @@ private:
         if (!target) return problem(pointer, fmt::format("'{}' leads nowhere: {} takes {}", base::visible_line(word->substr(0, 80)), role.role, takes(role)));
         target->from = found.identity;
         target->role = std::string(role.role);
-        if (std::ranges::find(file_.plan.links, *target) != file_.plan.links.end()) return problem(pointer, "stands here twice");
+        if (!links_.insert(*target).second) return problem(pointer, "stands here twice");
         file_.plan.links.push_back(std::move(*target));
     }
 
@@ -292,6 +304,8 @@ private:
     std::vector<Found> found_;
     std::map<Kind, std::map<std::string, int, std::less<>>> names_;
     std::set<Identity> numbers_;
+    std::set<domain::Link> links_;
+    std::set<domain::Source> sources_;
     int holdings_ = 0;
     bool borrowing_ = true;
 };
@@ -302,32 +316,6 @@ bool schema_is(Node const& root, std::string_view wanted, ReadResult& result) {
     result.problems.push_back({"/schema", schema == nullptr ? fmt::format("there is no \"schema\": \"{}\"", wanted)
                                                             : fmt::format("this goodplan reads \"{}\"", wanted)});
     return false;
-}
-
-// The calendar that ships with goodplan, as a record of the register.
-void add_calendar(PlanFile& file, base::Calendar const& calendar) {
-    auto const slot = file.plan.append(Kind::calendar);
-    *slot.number = 1;
-    auto& record = *static_cast<domain::HolidayCalendar*>(slot.value);
-    record = {{calendar.name()}, "Bank holidays in England and Wales", {calendar.version()}, calendar.first(), calendar.last(), {}};
-    for (auto const& holiday : calendar.holidays()) record.days.items.push_back(base::iso(holiday.day) + " " + holiday.name);
-}
-
-PlanFile read_builtin() {
-    PlanFile file;
-    add_calendar(file, base::england_and_wales());
-    ReadResult result;
-    auto const parsed = parse_json(base::embedded("register/builtin.json"));
-    if (parsed.root) {
-        Reader reader(result, file);
-        reader.ships_with(Kind::calendar, base::england_and_wales().name());
-        reader.read(*parsed.root, false);
-    }
-    if (!parsed.root || !result.problems.empty()) {
-        auto const& first = parsed.problems.empty() ? result.problems.front() : parsed.problems.front();
-        throw base::Error(base::ErrorKind::internal, "the built-in register: " + first.pointer + ": " + first.message);
-    }
-    return file;
 }
 
 } // namespace
@@ -347,9 +335,10 @@ ReadResult read_plan(std::string_view bytes) {
     return result;
 }
 
-PlanFile const& builtin_register() {
-    static auto const made = read_builtin();
-    return made;
+void read_register(Node const& root, PlanFile& file, ReadResult& result) {
+    Reader reader(result, file);
+    for (auto const& calendar : file.plan.all<domain::HolidayCalendar>()) reader.ships_with(Kind::calendar, calendar->name.text);
+    reader.read(root, false);
 }
 
 } // namespace goodplan::exchange

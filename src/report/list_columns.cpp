@@ -126,18 +126,22 @@ Cell lead_cell(Seen const& seen, AnyRecord const& record) {
     return shown(text(seen.plan.ref_of({Kind::post, post.number})), seen.plan.holder(post));
 }
 
+// What it serves before what it contributes to.
 Cell serves_cell(Seen const& seen, AnyRecord const& record) {
     std::vector<std::string> refs;
+    auto const links = seen.served.find({record.kind, record.number});
     for (auto const* role : {"serves", "contributes"})
-        for (auto const& link : seen.plan.from({record.kind, record.number}, role))
-            refs.push_back(end_of(seen.plan, link).ref);
+        for (auto const* link : links != seen.served.end() ? links->second : decltype(links->second){})
+            if (link->role == role)
+                refs.push_back(end_of(seen.plan, *link).ref);
     return shown(Cell{refs, {}}, refs.empty() ? "-" : base::join(refs, ", "));
 }
 
 Cell sources_cell(Seen const& seen, AnyRecord const& record) {
     std::vector<std::string> lines;
-    for (auto const& source : seen.plan.sources_of({record.kind, record.number}))
-        lines.push_back(fmt::format("{} {}", source.fact, source.document));
+    if (auto const found = seen.sources.find({record.kind, record.number}); found != seen.sources.end())
+        for (auto const* source : found->second)
+            lines.push_back(fmt::format("{} {}", source->fact, source->document));
     return {lines, {}};
 }
 

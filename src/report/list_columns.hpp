@@ -6,6 +6,9 @@
 #include <goodplan/domain/rating.hpp>
 #include <goodplan/report/list.hpp>
 
+#include <map>
+#include <vector>
+
 namespace goodplan::report {
 
 // The plan with what many rows ask for worked out once.
@@ -13,9 +16,16 @@ struct Seen {
     explicit Seen(domain::Plan const& given) : plan(given) {
         if (!given.all<domain::PlanFacts>().empty())
             rules = domain::rating_rules(given);
+        for (auto const& link : given.links)
+            if (link.role == "serves" || link.role == "contributes")
+                served[link.from].push_back(&link);
+        for (auto const& source : given.sources)
+            sources[source.record].push_back(&source);
     }
     domain::Plan const& plan;
     std::vector<domain::RatingRule> rules;
+    std::map<domain::Identity, std::vector<domain::Link const*>> served;
+    std::map<domain::Identity, std::vector<domain::Source const*>> sources;
 };
 
 [[nodiscard]] std::vector<std::string> default_columns(domain::Kind kind);

@@ -29,11 +29,9 @@ int number_in(AnyRecord const& record, std::string_view field) {
     return number != nullptr ? static_cast<int>(*number) : 0;
 }
 
-std::vector<domain::Link> served(Plan const& plan, AnyRecord const& record) {
-    auto links = plan.from({record.kind, record.number}, "serves");
-    for (auto const& link : plan.from({record.kind, record.number}, "contributes"))
-        links.push_back(link);
-    return links;
+std::vector<domain::Link const*> served(Seen const& seen, AnyRecord const& record) {
+    auto const found = seen.served.find({record.kind, record.number});
+    return found != seen.served.end() ? found->second : std::vector<domain::Link const*>{};
 }
 
 Words status_words(AnyRecord const& record) {
@@ -43,15 +41,15 @@ Words status_words(AnyRecord const& record) {
     return words;
 }
 
-Words inspections_of(Plan const& plan, AnyRecord const& record) {
+Words inspections_of(Seen const& seen, AnyRecord const& record) {
     Words words;
     auto const add = [&](AnyRecord const& one) {
         if (auto const number = number_in(one, "inspection"); number > 0)
             words.insert(domain::reference_text(Kind::inspection, number));
     };
     add(record);
-    for (auto const& link : served(plan, record))
-        if (auto const item = link.to_plan.empty() ? plan.any(link.to) : std::nullopt)
+    for (auto const* link : served(seen, record))
+        if (auto const item = link->to_plan.empty() ? seen.plan.any(link->to) : std::nullopt)
             add(*item);
     return words;
 }
@@ -75,12 +73,12 @@ Words words_for(Seen const& seen, AnyRecord const& record, FilterOn on) {
     }
     case FilterOn::serves: {
         Words words;
-        for (auto const& link : served(plan, record))
-            words.insert(end_of(plan, link).ref);
+        for (auto const* link : served(seen, record))
+            words.insert(end_of(plan, *link).ref);
         return words;
     }
     case FilterOn::inspection:
-        return inspections_of(plan, record);
+        return inspections_of(seen, record);
     }
     return {};
 }

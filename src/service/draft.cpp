@@ -20,12 +20,25 @@ Draft::Draft(Session& session, std::string command, std::string plan) : session_
     set_.arguments = session.arguments;
     set_.request = session.request;
     if (!session.request.empty()) repeated_ = session.store.request(session.request).value_or(0);
-    if (repeated_ != 0) return;
+    if (repeated_ != 0) {
+        check_repeated();
+        return;
+    }
     auto const latest = session.store.latest_revision();
+    if (session.if_revision && *session.if_revision > latest)
+        throw Error(ErrorKind::conflict, fmt::format("the file is only at revision {}, not {}: is it another file?", latest, *session.if_revision), "goodplan log shows what is in it.");
     if (session.if_revision && *session.if_revision != latest)
         throw Error(ErrorKind::conflict, fmt::format("the file is at revision {}, not {}: somebody has written since", latest, *session.if_revision),
                     "Look at what changed (goodplan log), then try again without --if-revision or with the new number.");
     if (!session.said_by.empty()) said_by_ = named(session.store, Kind::post, session.said_by, "--said-by");
+}
+
+// A request id stands for one change: the same words again are a retry, other words are a mistake.
+void Draft::check_repeated() const {
+    auto const used = session_.store.revision(repeated_);
+    if (used.command == set_.command && used.arguments == set_.arguments) return;
+    throw Error(ErrorKind::conflict, fmt::format("--request-id {}: revision {} used it for another change ({})", base::visible_line(session_.request), repeated_, used.command),
+                "A retry repeats the whole command; a new change needs an id of its own.");
 }
 
 domain::Plan Draft::load(store::Needs const& needs) const {
@@ -54,11 +67,37 @@ domain::Entry Draft::entry(domain::AnyRecord const& record, domain::Event event)
     return made;
 }
 
+Draft::Standing Draft::standing(domain::AnyRecord const& record) const {
+    Standing made{domain::initial_state(record.kind), domain::initial_state(record.kind), {}, {}};
+    Identity const identity{record.kind, record.number};
+    for (auto const& one : session_.store.history(plan_, {*base::make_date(2199, 12, 31), session_.store.latest_revision()}, identity)) {
+        bool const later = one.entry.day > session_.on;
+        domain::fold(made.now, one.entry);
+        if (!later) domain::fold(made.on, one.entry);
+        (later ? made.later : made.before).push_back(one.entry);
+    }
+    return made;
+}
+
+void Draft::refuse_before_later(domain::AnyRecord const& record, Standing const& standing, Says what) const {
+    for (auto const& one : standing.later) {
+        bool const settles = what == Says::status ? !one.status.text.empty() : one.due.has_value() || one.due_precision.has_value();
+        if (!settles) continue;
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} has a later entry: {} on {}", domain::reference_text(record.kind, record.number), domain::word(one.event), base::in_words(one.day)),
+                    fmt::format("A change of {} must not come before it: give --on {} or a later day, or undo that entry first (goodplan log {}).",
+                                what == Says::status ? "state" : "due date", base::iso(one.day), domain::reference_text(record.kind, record.number)));
+    }
+}
+
 void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry) {
     add(store::NewEntry{plan_, {record.kind, record.number}, entry, false});
-    auto after = *record.state;
+    auto const stands = standing(record);
+    auto after = stands.on;
     domain::fold(after, entry);
-    changed({{record.kind, record.number}, domain::headline(record), *record.state, after});
+    auto now = after;
+    for (auto const& one : stands.later) domain::fold(now, one);
+    changed({{record.kind, record.number}, domain::headline(record), stands.on, after, now, {}});
 }
 
 Written Draft::commit() {
@@ -82,6 +121,25 @@ std::string storable(std::string_view text, std::string_view option) {
     return clean;
 }
 
+namespace {
+
+// People type the name of whoever holds the post; actions belong to the post.
+void suggest_post_of_person(domain::Plan const& everything, std::string_view name, std::string_view option) {
+    auto const wanted = base::ascii_lower(name);
+    for (auto const& person : everything.all<domain::Person>()) {
+        if (base::ascii_lower(person->full_name) != wanted && person->name.text != wanted && person->login.text != name) continue;
+        std::vector<std::string> posts;
+        for (auto const& held : everything.all<domain::Holding>())
+            if (held->person.number == person.number)
+                if (auto const* post = everything.at(held->post)) posts.push_back(post->value.name.text);
+        if (posts.empty()) continue;
+        throw Error(ErrorKind::not_found, fmt::format("{} {}: that is a person; work belongs to posts", option, base::visible_line(name)),
+                    fmt::format("{} holds {}.", person->full_name, base::listed(posts)));
+    }
+}
+
+} // namespace
+
 int named(store::Store const& store, Kind kind, std::string_view name, std::string_view option) {
     auto const everything = store.load_register(store.latest_revision());
     std::vector<std::string> names;
@@ -89,18 +147,19 @@ int named(store::Store const& store, Kind kind, std::string_view name, std::stri
         if (record.text("name") == name) return record.number;
         names.push_back(record.text("name"));
     }
+    if (kind == Kind::post) suggest_post_of_person(everything, name, option);
     auto const near = base::nearest(name, names);
     auto const& info = domain::info(kind);
     throw Error(ErrorKind::not_found, fmt::format("{} {}: no {} of that name in the file", option, base::visible_line(name), info.code),
                 near.empty() ? fmt::format("goodplan list {} shows the {} there are.", info.plural, info.plural) : fmt::format("Did you mean '{}'?", near));
 }
 
-Reference reference(std::string_view typed) {
+Reference reference(std::string_view typed, std::string_view likely) {
     if (auto const parsed = domain::parse_reference(base::trim(typed))) return *parsed;
     auto const shown = base::visible_line(typed);
     bool const bare = !typed.empty() && std::ranges::all_of(typed, [](char c) { return c >= '0' && c <= '9'; });
     throw Error(ErrorKind::usage, fmt::format("'{}' is no reference", shown),
-                bare ? fmt::format("A number alone could be many things: write A-{} for the action.", shown)
+                bare ? fmt::format("A number alone could be many things: write {}-{}.", likely, shown)
                      : std::string("References look like A-14, R-3 or walsall-2017/R-8; goodplan list shows them."));
 }
 
@@ -110,6 +169,20 @@ domain::AnyRecord require(domain::Plan const& plan, Identity record) {
                 fmt::format("goodplan list {} --plan {} shows what there is.", domain::info(record.kind).plural, plan.name));
 }
 
+namespace {
+
+// Nothing to see at that moment: is the file empty, or does the moment lie before its plans?
+[[noreturn]] void no_plan_then(store::Store const& store, domain::AsAt moment) {
+    auto const later = store.plans({*base::make_date(2199, 12, 31), store.latest_revision()});
+    if (later.empty()) throw Error(ErrorKind::not_found, "the file holds no plan yet", "Load one with goodplan import FILE.");
+    std::vector<std::string> names;
+    for (auto const& one : later) names.push_back(one.name);
+    throw Error(ErrorKind::not_found, fmt::format("no plan as at {} (revision {})", base::in_words(moment.day), moment.revision),
+                fmt::format("{} entered later, or on a later revision.", base::listed(names)));
+}
+
+} // namespace
+
 std::string choose_plan(store::Store const& store, std::string_view given, domain::AsAt moment) {
     if (!given.empty()) return std::string(given); // load() says so when there is none
     std::vector<std::string> open, all;
@@ -118,8 +191,7 @@ std::string choose_plan(store::Store const& store, std::string_view given, domai
         if (one.open) open.push_back(one.name);
     }
     if (open.size() == 1) return open.front();
-    if (all.empty())
-        throw Error(ErrorKind::not_found, "the file holds no plan yet", "Load one with goodplan import FILE.");
+    if (all.empty()) no_plan_then(store, moment);
     throw Error(ErrorKind::usage, fmt::format("which plan? {} in the file", open.empty() ? "none is open" : base::counted(static_cast<long long>(open.size()), "plan is", "plans are") + " open"),
                 "Say --plan PLAN, or set GOODPLAN_PLAN: " + base::join(open.empty() ? all : open, ", "));
 }

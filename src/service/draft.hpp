@@ -26,6 +26,18 @@ public:
     void undoes(int revision) { set_.undoes = revision; }
     void imported(std::string const& plan, store::Head const& digest) { set_.imported = {plan, digest}; }
 
+    // The record's state on the day of the facts, and the entries that are dated after it.
+    struct Standing {
+        domain::State on;
+        domain::State now;
+        std::vector<domain::Entry> before; // up to the day of the facts
+        std::vector<domain::Entry> later;
+    };
+    [[nodiscard]] Standing standing(domain::AnyRecord const& record) const;
+    // Error conflict when a later entry settles what this one wants to say (a status, a due date).
+    enum class Says { status, due };
+    void refuse_before_later(domain::AnyRecord const& record, Standing const& standing, Says what) const;
+
     // An entry for a record, with the next id, the day and whose word it was.
     [[nodiscard]] domain::Entry entry(domain::AnyRecord const& record, domain::Event event) const;
     // Adds the entry and notes the change for the answer.
@@ -36,6 +48,8 @@ public:
     [[nodiscard]] Written as_before() const; // the answer to a repeated request
 
 private:
+    void check_repeated() const;
+
     Session& session_;
     std::string plan_;
     store::ChangeSet set_;

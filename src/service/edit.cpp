@@ -1,4 +1,5 @@
 // Adding and editing actions: their own fields, links and due dates.
+#include "service/differences.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -30,7 +31,7 @@ template <Kind K> void take_own(Draft const& draft, domain::To<K>& into, std::op
 }
 
 void take_fields(Draft const& draft, Action& action, ActionFields const& fields) {
-    take_text(action.title, fields.title, "TEXT");
+    if (fields.title) action.title = storable(*fields.title, "title");
     take_text(action.detail, fields.detail, "--detail");
     take_text(action.resources, fields.resources, "--resources");
     take_text(action.note, fields.note, "--remark");
@@ -53,7 +54,7 @@ std::vector<domain::Link> wanted_links(Draft const& draft, Identity action, std:
     auto const option = role == "measured_by" ? std::string("--measure") : role == "partners" ? std::string("--partner") : "--" + std::string(role);
     for (auto const& name : names) {
         if (name.empty()) continue;
-        auto link = role == "partners" ? make_link(draft, action, role, Kind::body, name, option) : make_link(draft, action, role, reference(name), option);
+        auto link = role == "partners" ? make_link(draft, action, role, Kind::body, name, option) : make_link(draft, action, role, reference(name, role == "measured_by" ? "M" : "R"), option);
         if (std::ranges::find(links, link) == links.end()) links.push_back(std::move(link));
     }
     return links;
@@ -82,8 +83,18 @@ bool set_all_links(Draft& draft, domain::Plan const& plan, Identity action, Acti
 void refuse_both_roles(ActionFields const& fields) {
     if (!fields.serves || !fields.contributes) return;
     for (auto const& one : *fields.serves)
-        if (std::ranges::find(*fields.contributes, one) != fields.contributes->end())
-            throw Error(ErrorKind::usage, fmt::format("{} stands under --serves and under --contributes", base::visible_line(one)), "An action serves an item or contributes to it: choose one.");
+        for (auto const& other : *fields.contributes)
+            if (!one.empty() && !other.empty() && reference(one, "R") == reference(other, "R"))
+                throw Error(ErrorKind::usage, fmt::format("{} stands under --serves and under --contributes", domain::reference_text(reference(one, "R"))),
+                            "An action serves an item or contributes to it: choose one.");
+}
+
+void check_due(Draft const& draft, Action const& action, std::optional<Due> const& due) {
+    if (!due || due->none || !due->meeting.empty()) return;
+    if (due->date.day < draft.session().on && !due->allow_past)
+        throw Error(ErrorKind::usage, fmt::format("--due {}: that day has passed", base::in_words(due->date.day)), "If it is meant, add --allow-past.");
+    if (action.start && due->date.day < *action.start)
+        throw Error(ErrorKind::usage, fmt::format("--due {}: that is before its start, {}", base::in_words(due->date.day), base::in_words(*action.start)));
 }
 
 void put_due(domain::Entry& entry, base::WrittenDate const& date, bool first) {
@@ -114,12 +125,15 @@ Added add_action(Session& session, std::string const& plan_name, ActionFields co
     Draft draft(session, "add", plan_name);
     if (draft.repeated()) return {draft.as_before(), {}, {}};
     auto const plan = draft.load(store::Needs{});
+    if (session.on < plan.plan_record().entered)
+        throw Error(ErrorKind::usage, fmt::format("--on {}: the plan entered on {}", base::iso(session.on), base::in_words(plan.plan_record().entered)), "An action cannot be older than its plan.");
     Identity const identity{Kind::action, session.store.next_number(plan_name, Kind::action)};
     Added added;
     added.ref = domain::reference_text(Kind::action, identity.number);
 
     Action action;
     take_fields(draft, action, fields);
+    check_due(draft, action, due);
     if (due && !due->meeting.empty()) action.due_before.number = in_plan(draft, Kind::meeting, due->meeting, "--due");
     auto state = domain::initial_state(Kind::action);
     auto const record = view(identity, session.on, action, state);
@@ -128,7 +142,7 @@ Added add_action(Session& session, std::string const& plan_name, ActionFields co
     set_all_links(draft, plan, identity, fields);
     auto entry = draft.entry(record, domain::Event::entered);
     entry.status.text = state.status;
-    if (due && due->meeting.empty()) put_due(entry, due->date, is_baselined(draft));
+    if (due && due->meeting.empty() && !due->none) put_due(entry, due->date, is_baselined(draft));
     draft.add(record, entry);
     added.warnings = still_wanted(action, fields, due, added.ref);
     added.written = draft.commit();
@@ -137,39 +151,55 @@ Added add_action(Session& session, std::string const& plan_name, ActionFields co
 
 namespace {
 
+[[noreturn]] void refuse_edit_of_baselined(domain::Record<Action> const& record, std::optional<Date> const& wish) {
+    throw Error(ErrorKind::conflict, fmt::format("the plan is baselined: {} is due {}", record.ref(), base::in_words(*record.state.due)),
+                fmt::format("A due date is moved, with its reason:\ngoodplan move {} --to {} --reason TEXT\nA typing slip of the last days: goodplan undo", record.ref(), wish ? base::iso(*wish) : std::string("DATE")));
+}
+
+// A due date, ahead of a meeting, or none: one takes the place of the other.
 void edit_due(Draft& draft, domain::Record<Action> const& record, Action& action, Due const& due, bool& changed) {
-    if (!due.meeting.empty()) {
-        action.due_before.number = in_plan(draft, Kind::meeting, due.meeting, "--due");
-        return;
-    }
-    bool const baselined = is_baselined(draft);
-    if (record.state.due == due.date.day && record.state.due_as_written == due.date.words) return;
-    if (baselined && record.state.first_due)
-        throw Error(ErrorKind::conflict, fmt::format("the plan is baselined: {} is due {}", record.ref(), base::in_words(*record.state.due)),
-                    fmt::format("A due date is moved, with its reason:\ngoodplan move {} --to {} --reason TEXT\nA typing slip of the last days: goodplan undo", record.ref(), base::iso(due.date.day)));
+    bool const dated = due.meeting.empty() && !due.none;
+    bool const same = dated && record.state.due == due.date.day && record.state.due_as_written == due.date.words;
+    if (record.state.first_due && !same) refuse_edit_of_baselined(record, dated ? std::optional{due.date.day} : std::nullopt);
+    action.due_before.number = due.meeting.empty() ? 0 : in_plan(draft, Kind::meeting, due.meeting, "--due");
+    if (same || (!dated && !record.state.due)) return;
     auto const view = domain::AnyRecord{Kind::action, record.number, record.entered, &record.value, &record.state};
+    draft.refuse_before_later(view, draft.standing(view), Draft::Says::due);
     auto entry = draft.entry(view, domain::Event::edited);
-    put_due(entry, due.date, baselined);
+    if (dated) put_due(entry, due.date, is_baselined(draft));
+    else entry.due_precision = base::Precision::none;
     draft.add(view, entry);
     changed = true;
+}
+
+// Read back what was committed, so that the answer says what is stored.
+void tell_fields(Session& session, std::string const& plan, Identity identity, Written& written) {
+    auto const day = std::max(session.on, session.today);
+    auto const then = load_named(session.store, plan, {day, written.revision - 1}, {identity});
+    auto const now = load_named(session.store, plan, {day, written.revision}, {identity});
+    auto& changed = written.changed.front();
+    changed.title = now.headline(identity);
+    changed.fields = field_changes(then, now, identity);
 }
 
 } // namespace
 
 Written edit_action(Session& session, std::string const& plan_name, Reference const& ref, ActionFields const& fields, std::optional<Due> const& due) {
     refuse_both_roles(fields);
+    bool const inspectors = ref.kind == Kind::recommendation || ref.kind == Kind::finding || ref.kind == Kind::judgement;
     if (ref.kind != Kind::action)
         throw Error(ErrorKind::usage, fmt::format("edit {}: only actions can be edited so far", domain::reference_text(ref)),
-                    "What an inspector wrote is never edited.");
+                    inspectors ? "What an inspector wrote is never edited." : "");
     Draft draft(session, "edit", plan_name);
     if (draft.repeated()) return draft.as_before();
-    Identity const identity{ref.kind, ref.number};
+    auto const identity = own(draft, ref, "REF");
     auto const plan = draft.load_records({identity}, true);
     (void)require(plan, identity);
     auto const& record = *plan.find<Action>(ref.number);
     auto action = record.value;
     take_fields(draft, action, fields);
     bool changed = false;
+    check_due(draft, action, due);
     if (due) edit_due(draft, record, action, *due, changed);
     auto const edited = domain::AnyRecord{identity.kind, identity.number, record.entered, &action, &record.state};
     auto const before = domain::AnyRecord{identity.kind, identity.number, record.entered, &record.value, &record.state};
@@ -180,41 +210,9 @@ Written edit_action(Session& session, std::string const& plan_name, Reference co
     changed = set_all_links(draft, plan, identity, fields) || changed;
     if (!changed) throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed", record.ref()));
     auto written = draft.commit();
-    if (written.changed.empty()) written.changed.push_back({identity, action.title, record.state, record.state});
+    if (written.changed.empty()) written.changed.push_back({identity, action.title, record.state, record.state, record.state, {}});
+    tell_fields(session, plan_name, identity, written);
     return written;
-}
-
-Written link(Session& session, std::string const& plan_name, Reference const& from, Reference const& to, std::string const& given_role) {
-    Draft draft(session, "link", plan_name);
-    if (draft.repeated()) return draft.as_before();
-    Identity const owner{from.kind, from.number};
-    auto const plan = draft.load_records({owner}, true);
-    auto const record = require(plan, owner);
-    auto const role = given_role.empty() ? default_role(from.kind, to.kind) : given_role;
-    auto const made = make_link(draft, owner, role, to, "REF");
-    if (std::ranges::find(plan.links, made) != plan.links.end())
-        throw Error(ErrorKind::conflict, fmt::format("{} {} {} already", domain::reference_text(from), role, domain::reference_text(to)));
-    draft.add(store::NewLink{plan_name, made, false});
-    draft.changed({owner, domain::headline(record), *record.state, *record.state});
-    return draft.commit();
-}
-
-Written unlink(Session& session, std::string const& plan_name, Reference const& from, Reference const& to, std::string const& role) {
-    Draft draft(session, "unlink", plan_name);
-    if (draft.repeated()) return draft.as_before();
-    Identity const owner{from.kind, from.number};
-    auto const plan = draft.load_records({owner}, true);
-    auto const record = require(plan, owner);
-    int ended = 0;
-    for (auto const& link : plan.from(owner, role)) {
-        bool const same_plan = to.plan.empty() || to.plan == plan_name;
-        if (link.to != Identity{to.kind, to.number} || link.to_plan != (same_plan ? "" : to.plan)) continue;
-        draft.add(store::NewLink{plan_name, link, true});
-        ++ended;
-    }
-    if (ended == 0) throw Error(ErrorKind::not_found, fmt::format("{} has no link to {}", domain::reference_text(from), domain::reference_text(to)), fmt::format("goodplan show {} shows its links.", domain::reference_text(from)));
-    draft.changed({owner, domain::headline(record), *record.state, *record.state});
-    return draft.commit();
 }
 
 } // namespace goodplan::service

@@ -1,5 +1,6 @@
 #include <goodplan/service/import.hpp>
 
+#include "exchange/plan_differences.hpp"
 #include "service/draft.hpp"
 #include "service/register_merge.hpp"
 
@@ -24,21 +25,27 @@ namespace {
 
 constexpr std::size_t differences_shown = 10;
 
+// As entered by a revision, with everything that is dated ahead.
+domain::AsAt everything_of(int revision) { return {*base::make_date(2199, 12, 31), revision}; }
+
 // ---- completing what the file leaves to goodplan ---------------------------------------------------------
 
 void give_entered_days(PlanFile& file, Date otherwise) {
     auto const day = file.plan.facts().entered.value_or(otherwise);
     for (auto const& kind : domain::kinds())
         for (auto const& record : file.plan.any(kind.kind))
-            if (record.entered == Date{}) file.plan.set_entered({record.kind, record.number}, day);
+            if (record.entered == Date{})
+                file.plan.set_entered({record.kind, record.number}, day);
 }
 
 void compute_duties(domain::Plan& plan) {
     for (auto& record : plan.all<domain::Obligation>()) {
         auto& one = record.value;
-        if (one.computed_due) continue;
+        if (one.computed_due)
+            continue;
         auto const dates = domain::duty_dates(plan, one);
-        if (!dates.worked_out) continue;
+        if (!dates.worked_out)
+            continue;
         one.computed_due = dates.worked_out;
         one.calendar_version.text = plan.calendar().version();
     }
@@ -48,18 +55,24 @@ void compute_duties(domain::Plan& plan) {
 void fix_first_dates(PlanFile& file) {
     std::optional<Date> baseline;
     for (auto const& one : file.history)
-        if (one.record.kind == Kind::plan && one.entry.event == domain::Event::baselined && !baseline) baseline = one.entry.day;
-    if (!baseline) return;
+        if (one.record.kind == Kind::plan && one.entry.event == domain::Event::baselined && !baseline)
+            baseline = one.entry.day;
+    if (!baseline)
+        return;
     std::map<Identity, domain::Entry*> chosen;
     for (auto& one : file.history) {
-        if (one.record.kind != Kind::action && one.record.kind != Kind::milestone) continue;
+        if (one.record.kind != Kind::action && one.record.kind != Kind::milestone)
+            continue;
         auto& slot = chosen[one.record];
-        if (slot != nullptr && slot->first_due) continue;
+        if (slot != nullptr && slot->first_due)
+            continue;
         bool const earlier = slot == nullptr || (one.entry.day <= *baseline && one.entry.day >= slot->day);
-        if (one.entry.first_due || (one.entry.due && earlier)) slot = &one.entry;
+        if (one.entry.first_due || (one.entry.due && earlier))
+            slot = &one.entry;
     }
     for (auto const& [record, entry] : chosen)
-        if (entry != nullptr && !entry->first_due) entry->first_due = entry->due;
+        if (entry != nullptr && !entry->first_due)
+            entry->first_due = entry->due;
 }
 
 void complete(PlanFile& file, Date on) {
@@ -74,48 +87,63 @@ void complete(PlanFile& file, Date on) {
 
 // ---- a plan that is there already ------------------------------------------------------------------------
 
-void compare(std::string const& ref, exchange::Members const& now, exchange::Members const& then, std::vector<std::string>& found) {
-    auto const value = [](exchange::Members const& members, std::string const& key) {
-        auto const at = std::ranges::find(members, key, &std::pair<std::string, std::string>::first);
-        return at == members.end() ? std::string("nothing") : at->second;
-    };
-    std::set<std::string> keys;
-    for (auto const& [key, text] : now) keys.insert(key);
-    for (auto const& [key, text] : then) keys.insert(key);
-    for (auto const& key : keys)
-        if (value(now, key) != value(then, key)) found.push_back(fmt::format("{} {}: {} in the file, {} in the plan", ref, key, value(then, key), value(now, key)));
-}
-
-std::vector<std::string> differences(PlanFile const& now, PlanFile const& then) {
-    std::vector<std::string> found;
-    for (auto const& kind : domain::kinds()) {
-        if (kind.shared) continue;
-        for (auto const& record : then.plan.any(kind.kind)) {
-            auto const ref = then.plan.ref_of({kind.kind, record.number});
-            auto const present = now.plan.any(Identity{kind.kind, record.number});
-            if (present) compare(ref, exchange::members_of(now, *present), exchange::members_of(then, record), found);
-            else found.push_back(fmt::format("{} is in the file only", ref));
-        }
-        for (auto const& record : now.plan.any(kind.kind))
-            if (!then.plan.any(Identity{kind.kind, record.number})) found.push_back(fmt::format("{} is in the plan only", now.plan.ref_of({kind.kind, record.number})));
-    }
-    return found;
-}
-
 [[noreturn]] void refuse_changed(std::string const& plan, std::vector<std::string> const& found) {
     std::string hint;
-    for (std::size_t i = 0; i < std::min(found.size(), differences_shown); ++i) hint += found[i] + "\n";
-    if (found.size() > differences_shown) hint += fmt::format("and {} more\n", found.size() - differences_shown);
-    throw Error(ErrorKind::conflict,
-                fmt::format("the plan {} is there already and differs in {}; nothing was changed", plan,
-                            base::counted(static_cast<long long>(found.size()), "place")),
-                hint + "To change it use the commands (edit, update, move); to load it beside, give it another name.");
+    for (std::size_t i = 0; i < std::min(found.size(), differences_shown); ++i)
+        hint += found[i] + "\n";
+    if (found.size() > differences_shown)
+        hint += fmt::format("and {} more\n", found.size() - differences_shown);
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("the plan {} is there already and differs in {}; nothing was changed", plan,
+                    base::counted(static_cast<long long>(found.size()), "place")),
+        hint +
+            "To change it use the commands (edit, update, move); to load it beside, give it another name.");
 }
 
 bool is_live(store::Store const& store, std::string const& plan) {
-    for (auto const& one : store.plans({*base::make_date(2199, 12, 31), store.latest_revision()}))
-        if (one.name == plan) return true;
+    for (auto const& one : store.plans(everything_of(store.latest_revision())))
+        if (one.name == plan)
+            return true;
     return false;
+}
+
+// The plan with what of the register it uses.
+PlanFile snapshot(store::Store const& store, std::string_view plan, domain::AsAt moment) {
+    PlanFile file;
+    auto needs = store::Needs::all();
+    needs.sources = true;
+    file.plan = store.load(plan, moment, needs);
+    file.history = store.history(plan, moment, std::nullopt);
+    std::ranges::stable_sort(file.history, {}, [](domain::RecordEntry const& one) {
+        return std::pair{one.record, one.entry.id};
+    });
+    return file;
+}
+
+ImportResult already(store::Store const& store, ImportResult result, int revision) {
+    result.already_there = true;
+    result.revision = revision;
+    result.head = store.revision(revision).head;
+    return result;
+}
+
+// The same file was imported before, or one that says the same; the warning says which where it is not plain.
+ImportResult compare_with_present(store::Store const& store, PlanFile const& file, store::Head const& digest,
+                                  ImportResult result) {
+    auto const latest = store.latest_revision();
+    auto const now = snapshot(store, result.plan, everything_of(latest));
+    if (auto const imported = store.imported(result.plan, digest)) {
+        if (!exchange::differences(now, snapshot(store, result.plan, everything_of(*imported))).empty())
+            result.warnings.push_back(fmt::format(
+                "was imported in revision {}; the plan has changed since and was left as it is.", *imported));
+        return already(store, std::move(result), *imported);
+    }
+    if (auto const found = exchange::differences(now, file); !found.empty())
+        refuse_changed(result.plan, found);
+    RegisterMerge const agrees(store, file); // or throws: what it says of the register counts too
+    result.warnings.push_back(fmt::format("says the same as plan {}; nothing was changed.", result.plan));
+    return already(store, std::move(result), latest);
 }
 
 // ---- writing ---------------------------------------------------------------------------------------------
@@ -127,22 +155,26 @@ public:
 
     void write() {
         for (auto const& kind : domain::kinds())
-            for (auto const& record : plan_.any(kind.kind)) identity(record);
+            for (auto const& record : plan_.any(kind.kind))
+                identity(record);
         for (auto const& kind : domain::kinds())
-            for (auto const& record : plan_.any(kind.kind)) version(record);
+            for (auto const& record : plan_.any(kind.kind))
+                version(record);
         for (auto const& one : file_.history) {
             auto entry = one.entry;
             entry.said_by.number = merge_.number(Kind::post, entry.said_by.number);
             draft_.add(store::NewEntry{plan_.name, one.record, entry, false});
         }
         for (auto link : plan_.links) {
-            if (link.to_plan.empty()) link.to.number = merge_.number(link.to.kind, link.to.number);
+            if (link.to_plan.empty())
+                link.to.number = merge_.number(link.to.kind, link.to.number);
             draft_.add(store::NewLink{plan_.name, link, false});
         }
         for (auto source : plan_.sources) {
             bool const shared = domain::info(source.record.kind).shared;
             source.record.number = merge_.number(source.record.kind, source.record.number);
-            if (shared && merge_.has_source(source)) continue;
+            if (shared && merge_.has_source(source))
+                continue;
             draft_.add(store::NewSource{shared ? "" : plan_.name, source, false});
         }
     }
@@ -150,16 +182,22 @@ public:
 private:
     void identity(AnyRecord const& record) {
         bool const shared = domain::info(record.kind).shared;
-        if (shared && !merge_.is_new({record.kind, record.number})) return;
+        if (shared && !merge_.is_new({record.kind, record.number}))
+            return;
         ++result_.counts[record.kind];
-        draft_.add(store::NewRecord{shared ? "" : plan_.name, {record.kind, merge_.number(record.kind, record.number)}, record.entered});
+        draft_.add(store::NewRecord{shared ? "" : plan_.name,
+                                    {record.kind, merge_.number(record.kind, record.number)},
+                                    record.entered});
     }
 
     void version(AnyRecord const& record) {
         bool const shared = domain::info(record.kind).shared;
-        if (shared && !merge_.is_new({record.kind, record.number})) return;
-        draft_.add(store::NewVersion{shared ? "" : plan_.name, {record.kind, merge_.number(record.kind, record.number)},
-                                     merge_.mapped(record), false});
+        if (shared && !merge_.is_new({record.kind, record.number}))
+            return;
+        draft_.add(store::NewVersion{shared ? "" : plan_.name,
+                                     {record.kind, merge_.number(record.kind, record.number)},
+                                     merge_.mapped(record),
+                                     false});
     }
 
     Draft& draft_;
@@ -172,12 +210,16 @@ private:
 void warn_unresolved(store::Store const& store, domain::Plan const& plan, ImportResult& result) {
     std::map<std::string, std::vector<std::string>> named_by;
     for (auto const& link : plan.links) {
-        if (link.to_plan.empty() || link.to_plan == plan.name || store.knows_plan(link.to_plan)) continue;
-        auto const target = link.to.kind == Kind::plan ? "plan " + link.to_plan : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
+        if (link.to_plan.empty() || link.to_plan == plan.name || store.knows_plan(link.to_plan))
+            continue;
+        auto const target = link.to.kind == Kind::plan
+                                ? "plan " + link.to_plan
+                                : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
         named_by[target].push_back(plan.ref_of(link.from));
     }
     for (auto const& [target, names] : named_by)
-        result.warnings.push_back(fmt::format("{} is not in this file; it is kept by name (named by {}).", target, base::listed(names)));
+        result.warnings.push_back(fmt::format("{} is not in this file; it is kept by name (named by {}).",
+                                              target, base::listed(names)));
 }
 
 } // namespace
@@ -191,24 +233,15 @@ ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
     complete(file, session.on);
 
     Draft draft(session, "import", plan.name);
-    auto const already = [&](int revision) {
-        result.already_there = true;
-        result.revision = revision;
-        result.head = session.store.revision(revision).head;
-        return result;
-    };
-    if (draft.repeated()) return already(draft.as_before().revision);
-    if (is_live(session.store, plan.name)) {
-        if (auto const revision = session.store.imported(plan.name, digest)) return already(*revision);
-        auto const now = export_plan(session.store, plan.name, {*base::make_date(2199, 12, 31), session.store.latest_revision()});
-        auto const found = differences(now, file);
-        if (!found.empty()) refuse_changed(plan.name, found);
-        return already(session.store.latest_revision());
-    }
+    if (draft.repeated())
+        return already(session.store, std::move(result), draft.as_before().revision);
+    if (is_live(session.store, plan.name))
+        return compare_with_present(session.store, file, digest, std::move(result));
     RegisterMerge const merge(session.store, file);
     Importer(draft, file, merge, result).write();
     warn_unresolved(session.store, plan, result);
-    if (dry_run) return result;
+    if (dry_run)
+        return result;
     draft.imported(plan.name, digest);
     auto const written = draft.commit();
     result.revision = written.revision;
@@ -217,12 +250,8 @@ ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
 }
 
 PlanFile export_plan(store::Store const& store, std::string_view plan, domain::AsAt moment) {
-    PlanFile file;
-    auto needs = store::Needs::all();
-    needs.sources = true;
-    file.plan = store.load(plan, moment, needs);
-    file.history = store.history(plan, moment, std::nullopt);
-    std::ranges::stable_sort(file.history, {}, [](domain::RecordEntry const& one) { return std::pair{one.record, one.entry.id}; });
+    auto file = snapshot(store, plan, moment);
+    add_unused_register(store, file.plan);
     return file;
 }
 

@@ -1,4 +1,5 @@
 // The plan as a whole: its baseline, its duties, and taking a change back.
+#include "service/differences.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -19,29 +20,48 @@ using base::ErrorKind;
 using domain::AnyRecord;
 using domain::Event;
 
+namespace {
+
+// The entry that fixes a record's first due date: the one that stood on the day of the baseline, else the
+// first that came after it.
+std::optional<domain::Entry> first_due_entry(Draft const& draft, AnyRecord const& record) {
+    auto const standing = draft.standing(record);
+    if (standing.now.first_due) return std::nullopt;
+    auto entry = draft.entry(record, Event::baselined);
+    entry.first_due = standing.on.due;
+    for (auto const& later : standing.later) {
+        if (entry.first_due || !later.due) continue;
+        entry.first_due = later.due;
+        entry.day = later.day;
+    }
+    return entry.first_due ? std::optional{entry} : std::nullopt;
+}
+
+bool still_to_do(AnyRecord const& record) {
+    return record.kind == Kind::milestone ? record.state->status == "open" : domain::is_open(*record.state);
+}
+
+} // namespace
+
 Baselined baseline(Session& session, std::string const& plan_name) {
     Draft draft(session, "plan baseline", plan_name);
     if (draft.repeated()) return {draft.as_before(), 0, {}};
     if (is_baselined(draft))
-        throw Error(ErrorKind::conflict, fmt::format("{} is baselined already: its first due dates stand", plan_name), "goodplan log --plan " + plan_name + " shows when.");
+        throw Error(ErrorKind::conflict, fmt::format("{} is baselined already: its first due dates stand", plan_name), "goodplan log plan --plan " + plan_name + " shows when.");
     auto const plan = draft.load(store::Needs::only({Kind::action, Kind::milestone}));
     Baselined made;
     for (auto const kind : {Kind::action, Kind::milestone}) {
         for (auto const& record : plan.any(kind)) {
-            if (record.state->status == "withdrawn") continue;
-            if (!record.state->due) {
-                if (kind == Kind::milestone || domain::is_open(*record.state)) made.without.push_back(domain::reference_text(kind, record.number));
-                continue;
-            }
-            if (record.state->first_due) continue;
-            auto entry = draft.entry(record, Event::baselined);
-            entry.first_due = record.state->due;
-            draft.add(store::NewEntry{plan_name, {kind, record.number}, entry, false});
+            if (record.state->status == "withdrawn" || record.entered > session.on) continue;
+            if (!record.state->due && still_to_do(record)) made.without.push_back(domain::reference_text(kind, record.number));
+            auto const entry = first_due_entry(draft, record);
+            if (!entry) continue;
+            draft.add(store::NewEntry{plan_name, {kind, record.number}, *entry, false});
             ++made.fixed;
         }
     }
-    auto const own = *plan.any(Identity{Kind::plan, 1});
-    draft.add(own, draft.entry(own, Event::baselined));
+    auto const own_record = *plan.any(Identity{Kind::plan, 1});
+    draft.add(own_record, draft.entry(own_record, Event::baselined));
     made.written = draft.commit();
     return made;
 }
@@ -51,9 +71,10 @@ Written obligation_met(Session& session, std::string const& plan_name, Reference
         throw Error(ErrorKind::usage, fmt::format("{} is no obligation", domain::reference_text(ref)), "Obligations look like O-2; goodplan obligation list shows them.");
     Draft draft(session, "obligation met", plan_name);
     if (draft.repeated()) return draft.as_before();
-    Identity const identity{ref.kind, ref.number};
+    auto const identity = own(draft, ref, "REF");
     auto const plan = draft.load_records({identity});
     auto const record = require(plan, identity);
+    draft.refuse_before_later(record, draft.standing(record), Draft::Says::status);
     if (!domain::is_open_duty(*record.state))
         throw Error(ErrorKind::conflict, fmt::format("{} is {} already{}", domain::reference_text(ref), record.state->status,
                                                      record.state->status_day ? " since " + base::in_words(*record.state->status_day) : ""),
@@ -81,9 +102,14 @@ std::optional<int> taken_back_by(std::vector<domain::Revision> const& newest_fir
     return std::nullopt;
 }
 
-int own_last(std::vector<domain::Revision> const& newest_first, std::string const& actor) {
+bool touches(store::Store const& store, int revision, std::string const& plan) {
+    if (plan.empty()) return true;
+    return std::ranges::any_of(store.touched(revision), [&](auto const& one) { return one.first == plan; });
+}
+
+int own_last(store::Store const& store, std::vector<domain::Revision> const& newest_first, std::string const& actor, std::string const& plan) {
     for (auto const& one : newest_first)
-        if (one.actor == actor && !one.undoes && !taken_back_by(newest_first, one.number)) return one.number;
+        if (one.actor == actor && !one.undoes && !taken_back_by(newest_first, one.number) && touches(store, one.number, plan)) return one.number;
     throw Error(ErrorKind::not_found, fmt::format("{} has no change that could be taken back", base::visible_line(actor)),
                 "Somebody else's needs its number: goodplan log, then goodplan undo N.");
 }
@@ -113,7 +139,64 @@ void refuse_orphans(store::Store const& store, std::vector<store::Change> const&
 
 } // namespace
 
-Undone undo(Session& session, std::optional<int> given) {
+namespace {
+
+void name_records(store::Store const& store, int revision, Undone& made) {
+    std::map<std::string, std::vector<Identity>> by_plan;
+    for (auto const& [plan, record] : store.touched(revision)) by_plan[plan].push_back(record);
+    for (auto const& [name, records] : by_plan) {
+        if (name.empty()) continue; // the register's records stay or are counted with the plan's
+        made.plan = name;
+        auto needs = store::Needs{};
+        for (auto const& record : records)
+            if (record.kind != Kind::plan) needs.records.push_back(record);
+        // What an undo took away is named as it stood before.
+        bool const whole = std::ranges::find(records, Identity{Kind::plan, 1}) != records.end();
+        auto const plan = whole ? domain::Plan{} : store.load(name, {*base::make_date(2199, 12, 31), revision}, needs);
+        if (whole) {
+            made.records.push_back(fmt::format("plan {}, {}; the register stays", name, base::counted(static_cast<long long>(records.size()), "record")));
+            continue;
+        }
+        for (auto const& record : records) {
+            auto const found = plan.any(record);
+            auto const title = found ? domain::headline(*found) : std::string{};
+            auto const ref = domain::info(record.kind).named ? plan.ref_of(record) : domain::reference_text(record.kind, record.number);
+            made.records.push_back(ref + (title.empty() ? "" : " " + title));
+        }
+    }
+}
+
+// What stands again, record by record; nothing for a whole plan.
+void tell_changes(store::Store const& store, int undone, Undone& made) {
+    if (made.plan.empty()) return;
+    std::vector<Identity> records;
+    for (auto const& [plan, record] : store.touched(undone))
+        if (plan == made.plan) records.push_back(record);
+    if (std::ranges::find(records, Identity{Kind::plan, 1}) != records.end()) return;
+    auto const day = *base::make_date(2199, 12, 31);
+    auto const then = load_named(store, made.plan, {day, made.written.revision - 1}, records);
+    auto const now = load_named(store, made.plan, {day, made.written.revision}, records);
+    for (auto const& record : records) {
+        auto const before = then.any(record);
+        auto const after = now.any(record);
+        if (!before || !after) continue; // it came or went as a whole
+        auto fields = field_changes(then, now, record);
+        if (*before->state == *after->state && fields.empty()) continue;
+        made.written.changed.push_back({record, domain::headline(*after), *before->state, *after->state, *after->state, std::move(fields)});
+    }
+}
+
+// What an import brought into the register may serve other plans by now: it stays.
+void keep_register(std::vector<store::Change>& changes) {
+    std::erase_if(changes, [](store::Change const& change) {
+        auto const* version = std::get_if<store::NewVersion>(&change);
+        return version != nullptr && version->plan.empty();
+    });
+}
+
+} // namespace
+
+Undone undo(Session& session, std::optional<int> given, std::string const& plan) {
     Draft draft(session, "undo", "");
     Undone made;
     if (draft.repeated()) {
@@ -122,26 +205,20 @@ Undone undo(Session& session, std::optional<int> given) {
     }
     auto const& store = session.store;
     auto const revisions = store.revisions(store.latest_revision());
-    auto const number = given ? *given : own_last(revisions, session.actor);
+    auto const number = given ? *given : own_last(store, revisions, session.actor, plan);
     made.undone = store.revision(number);
+    if (!touches(store, number, plan)) throw Error(ErrorKind::conflict, fmt::format("revision {} ({}) did not touch {}", number, made.undone.command, plan));
     if (auto const by = taken_back_by(revisions, number))
         throw Error(ErrorKind::conflict, fmt::format("revision {} was taken back by revision {} already", number, *by), fmt::format("To bring it back: goodplan undo {}", *by));
     auto changes = store.inverse(number);
     if (changes.empty()) throw Error(ErrorKind::conflict, fmt::format("revision {} ({}) changed nothing that could be taken back", number, made.undone.command));
-    // What an import brought into the register may serve other plans by now: it stays.
-    if (made.undone.command == "import")
-        std::erase_if(changes, [](store::Change const& change) {
-            auto const* version = std::get_if<store::NewVersion>(&change);
-            return version != nullptr && version->plan.empty();
-        });
+    if (made.undone.command == "import") keep_register(changes);
     refuse_orphans(store, changes);
+    name_records(store, number, made);
     for (auto& change : changes) draft.add(std::move(change));
-    for (auto const& [plan, record] : store.touched(number)) {
-        auto const shown = domain::info(record.kind).named ? std::string(domain::info(record.kind).code) : domain::reference_text(record.kind, record.number);
-        made.records.push_back(plan.empty() ? shown : plan + "/" + shown);
-    }
     draft.undoes(number);
     made.written = draft.commit();
+    tell_changes(store, number, made);
     return made;
 }
 

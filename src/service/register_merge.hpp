@@ -1,4 +1,5 @@
-// Matching a plan file's register with the one in the file: by name, and holdings by what they say.
+// The register that comes in with a plan file, matched with the one in the file by name (holdings by what
+// they say), and the register that goes out with one.
 #pragma once
 
 #include <goodplan/exchange/plan_file.hpp>
@@ -13,8 +14,8 @@ namespace goodplan::service {
 
 class RegisterMerge {
 public:
-    // Error conflict, naming each disagreement, when a record the file gives is there with other content. What
-    // was borrowed from goodplan's own register gives way to what the file already holds.
+    // Error conflict, naming each disagreement, when a record the file gives is there with other content.
+    // What was borrowed from goodplan's own register gives way to what the file already holds.
     RegisterMerge(store::Store const& store, exchange::PlanFile const& file);
 
     // The number in the plan file's register for a number in the imported one (plan records keep theirs).
@@ -36,5 +37,10 @@ private:
     std::map<domain::Kind, int> next_;
     std::set<domain::Identity> new_;
 };
+
+// Adds to an exported plan, at its moment, what of the register no plan of the file uses, with what that
+// points at: people and posts entered ahead of their use are not lost. What only other plans use stays out,
+// and so does what ships with goodplan.
+void add_unused_register(store::Store const& store, domain::Plan& plan);
 
 } // namespace goodplan::service

@@ -5,10 +5,14 @@
 
 #include <goodplan/domain/links.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace goodplan::service {
+
+// A role the kind's records may hold; Error usage with the roles there are.
+[[nodiscard]] domain::LinkRole const& known_role(Kind owner, std::string_view role);
 
 // The link a reference makes in a role: Error usage when the role cannot point at such a record, not_found
 // when the plan has no such record. A record of another plan is kept by name, there or not.
@@ -19,8 +23,14 @@ namespace goodplan::service {
 // The number of a theme by short name, or of an outcome or meeting by reference, in the plan at hand.
 [[nodiscard]] int in_plan(Draft const& draft, Kind kind, std::string_view name, std::string_view option);
 
-// The role a link between two kinds has unless another is named; Error usage when there is none.
+// The role a link between two kinds has unless another is named; nothing, or Error usage, when there is none.
+[[nodiscard]] std::optional<std::string> usual_role(Kind from, Kind to);
 [[nodiscard]] std::string default_role(Kind from, Kind to);
+
+// The identity of a record of the plan at hand; Error usage when the reference names another plan.
+[[nodiscard]] Identity own(Draft const& draft, Reference const& ref, std::string_view option);
+// A meeting of the plan that may have decided by the day of the facts: not cancelled, not still ahead.
+[[nodiscard]] int deciding_meeting(Draft const& draft, Reference const& ref, std::string_view option);
 
 // Whether the plan has been baselined by the day at hand.
 [[nodiscard]] bool is_baselined(Draft const& draft);

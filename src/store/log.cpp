@@ -199,7 +199,7 @@ std::vector<Change> Store::inverse(int revision) const {
             throw Error(ErrorKind::conflict,
                         fmt::format("revision {} cannot be undone: {} built on it: {}", revision,
                                     base::counted(static_cast<long long>(names.size()), "later revision"), base::listed(names)),
-                        "Undo those first, the latest first: goodplan undo N");
+                        fmt::format("Undo those first, the latest first:\ngoodplan undo {}", *depending.rbegin()));
         }
         std::vector<Change> changes;
         for (auto const& [plan, record] : records) {

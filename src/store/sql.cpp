@@ -84,7 +84,7 @@ void rethrow(SQLite::Exception const& failure, std::string const& path, int wait
     case SQLITE_LOCKED:
         throw Error(ErrorKind::busy,
                     fmt::format("{} is in use by another process; waited {:.1f} seconds", path, wait_milliseconds / 1000.0),
-                    "Nothing was changed. It is safe to try again; --wait 60 waits longer.");
+                    "Nothing was changed. It is safe to try again; --wait 2min waits longer.");
     case SQLITE_NOTADB:
         throw Error(ErrorKind::storage, fmt::format("{} is not a goodplan file", path), "Nothing was read or changed.");
     case SQLITE_CORRUPT:

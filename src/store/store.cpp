@@ -82,8 +82,8 @@ namespace {
 void take_name(std::string const& path) {
     int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST)
-        throw Error(ErrorKind::conflict, fmt::format("{} is already there; init never overwrites", path),
-                    "Choose another name, or use the file as it is.");
+        throw Error(ErrorKind::conflict, fmt::format("{} is already there; nothing is overwritten", path),
+                    "Choose another name.");
     if (file < 0) throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", path, std::strerror(errno)));
     ::close(file);
 }

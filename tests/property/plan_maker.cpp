@@ -131,6 +131,11 @@ private:
             if (one.low || one.high) one.value.reset();
             return;
         }
+        case Kind::rule: {
+            auto& one = *static_cast<domain::Rule*>(value);
+            if (one.count) one.count = *one.count % 400; // a date that follows stays within the calendar's years
+            return;
+        }
         default: return;
         }
     }

@@ -67,7 +67,7 @@ Changed change_one(exchange::PlanFile file, Dice& dice) {
 
 } // namespace
 
-TEST_CASE("a plan imported and exported comes back, and again from there as the same bytes") {
+TEST_CASE("a plan imported and exported comes back and again from there as the same bytes") {
     for (std::uint32_t seed = 1; seed <= seeds(); ++seed) {
         INFO("seed " << seed);
         Scratch const folder;
@@ -96,7 +96,7 @@ TEST_CASE("a plan imported and exported comes back, and again from there as the 
     }
 }
 
-TEST_CASE("importing the same plan again changes nothing, as it was given or as it was exported") {
+TEST_CASE("importing the same plan again as given or as exported changes nothing") {
     for (std::uint32_t seed = 1; seed <= seeds() / 2; ++seed) {
         INFO("seed " << seed);
         Scratch const folder;

@@ -33,7 +33,7 @@ TEST_CASE("a plan that was written is read without a problem and written again a
     }
 }
 
-TEST_CASE("what is read is what was written, value by value") {
+TEST_CASE("what is read is what was written - value by value") {
     for (std::uint32_t seed = 1; seed <= seeds / 4; ++seed) {
         auto const made = make_plan(seed);
         auto const read = exchange::read_plan(exchange::write_plan(made));
@@ -58,7 +58,7 @@ TEST_CASE("what is read is what was written, value by value") {
     }
 }
 
-TEST_CASE("the generator leaves out no key, no word and no role") {
+TEST_CASE("the generator leaves out no key and no word and no role") {
     std::map<domain::Kind, std::set<std::string>> keys;
     std::map<std::string, std::set<std::string>> words;
     std::set<std::string> entry_keys, targets, statuses;
@@ -109,7 +109,7 @@ TEST_CASE("the generator leaves out no key, no word and no role") {
     }
 }
 
-TEST_CASE("a plan with one byte changed is read or refused, never anything else") {
+TEST_CASE("a plan with one byte changed is read or refused and never anything else") {
     auto const written = exchange::write_plan(make_plan(1));
     Dice dice(2017);
     int refused = 0;

@@ -152,7 +152,7 @@ TEST_CASE("a digest is BLAKE2b and a head prints its first sixteen bytes") {
     CHECK(store::head_text(store::digest("abc")) == "bddd813c634239723171ef3fee98579b");
 }
 
-TEST_CASE("a backup is the same database, private, checked, and never overwrites") {
+TEST_CASE("a backup is the same database and private and checked and never overwrites") {
     Northmoor const it;
     auto const copy = it.folder.file("copy.db");
     for (bool const write : {false, true}) {
@@ -175,7 +175,7 @@ TEST_CASE("a backup is the same database, private, checked, and never overwrites
     CHECK(failure_of([&] { it.read().backup(it.file); }).kind == ErrorKind::conflict);
 }
 
-TEST_CASE("a backup that cannot be written is an error that names it, and leaves no file") {
+TEST_CASE("a backup that cannot be written is an error that names it and leaves no file") {
     Northmoor const it;
     auto const copy = it.folder.file("copy.db");
     CHECK(failure_of([&] { it.read().backup(it.folder.file("no/such/copy.db")); }).kind == ErrorKind::storage);

@@ -71,7 +71,7 @@ TEST_CASE("records singled out come once each however often they are named") {
     CHECK(numbers<domain::Post>(loaded) == std::vector{1});
 }
 
-TEST_CASE("the register comes with all that is pointed at, by fields, links and entries, and no more") {
+TEST_CASE("the register comes with all that fields and links and entries point at and no more") {
     Northmoor it;
     auto spoken = update(2, "2017-10-10", "in-progress");
     spoken.said_by.number = 3;
@@ -120,7 +120,7 @@ TEST_CASE("records of other plans are told by their one-line text when they are 
     CHECK_FALSE(it.store.knows_plan(""));
 }
 
-TEST_CASE("a plan that is not there is not found, and the nearest name is offered") {
+TEST_CASE("a plan that is not there is not found and the nearest name is offered") {
     Northmoor const it;
     auto const refused = failure_of([&] { (void)it.store.load("northmor", {day("2017-12-31"), 1}, store::Needs::all()); });
     CHECK(refused.kind == ErrorKind::not_found);

@@ -93,7 +93,7 @@ TEST_CASE("a new file is for its owner only whatever the umask") {
     }
 }
 
-TEST_CASE("a file that is missing, empty or no regular file is refused") {
+TEST_CASE("a file that is missing or empty or no regular file is refused") {
     Folder const folder;
     check_refused(folder.file("missing.db"), "no plan file");
     CHECK_FALSE(std::filesystem::exists(folder.file("missing.db")));

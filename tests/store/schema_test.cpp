@@ -121,7 +121,7 @@ TEST_CASE("every reference is a foreign key on the record of its kind in the pla
     check("change", domain::entry_fields());
 }
 
-TEST_CASE("every table is strict, and clustered by its key unless the key is one whole number") {
+TEST_CASE("every table is strict and clustered by its key unless the key is one whole number") {
     Fresh const fresh;
     auto const tables = fresh.rows("SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' ORDER BY name");
     CHECK(tables.size() == domain::kind_count + 10);
@@ -133,7 +133,7 @@ TEST_CASE("every table is strict, and clustered by its key unless the key is one
     }
 }
 
-TEST_CASE("a versioned table is clustered on plan, number and since") {
+TEST_CASE("a versioned table is clustered on plan and number and since") {
     Fresh const fresh;
     for (auto const& kind : domain::kinds()) {
         INFO(kind.code);

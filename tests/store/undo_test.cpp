@@ -173,7 +173,7 @@ TEST_CASE("a revision without changes and one that is not there have no inverse"
     CHECK(it.store.inverse(99).empty());
 }
 
-TEST_CASE("the log of a record has every revision that touched it, before and after") {
+TEST_CASE("the log of a record has every revision that touched it with before and after") {
     Northmoor it;
     it.change({version(plan, Kind::action, 1, {{"title", S("b")}}), entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))});
     it.change({version(plan, Kind::action, 2, {{"title", S("other")}})});

@@ -91,6 +91,8 @@ struct State {
     int moves = 0;
     int updates = 0;
     To<Kind::meeting> met_at;
+
+    friend bool operator==(State const&, State const&) = default;
 };
 
 [[nodiscard]] State initial_state(Kind kind);

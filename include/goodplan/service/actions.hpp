@@ -17,6 +17,8 @@ namespace goodplan::service {
 struct Due {
     base::WrittenDate date;
     std::string meeting; // "MTG-4"; empty: the date counts
+    bool none = false;   // take the due date away
+    bool allow_past = false;
 };
 
 // What an action's own fields may be set to. An absent value leaves the field alone; an empty text takes it
@@ -59,13 +61,18 @@ struct Progress {
 
 // Moves of state, several references at once, all or none.
 enum class Step { done, accept, return_, block, resume, withdraw, reopen };
+// What `done` adds to its answer: whether sign-off will find evidence, by record.
+struct Stepped {
+    Written written;
+    std::vector<Identity> without_evidence;
+};
 struct StepFacts {
     std::string note;                  // the reason, where the step asks for one
     std::string signed_by;             // accept: the post that signs
     std::optional<Reference> meeting;  // accept: the meeting that accepts
     std::string waive;                 // accept without evidence tested as supporting: who waives it and why
 };
-[[nodiscard]] Written step(Session& session, std::string const& plan, std::vector<Reference> const& refs, Step step, StepFacts const& facts);
+[[nodiscard]] Stepped step(Session& session, std::string const& plan, std::vector<Reference> const& refs, Step step, StepFacts const& facts);
 
 // Moves an agreed due date, with a reason; every move is kept. Error conflict when there is no due date yet or
 // it is that day already; usage when the day lies in the past (unless allowed) or the reason is missing.
@@ -78,8 +85,12 @@ struct Move {
 [[nodiscard]] Written move(Session& session, std::string const& plan, Reference const& ref, Move const& move);
 
 // Links two records, or ends a link; the role follows from their kinds unless named.
-[[nodiscard]] Written link(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
-[[nodiscard]] Written unlink(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
+struct Linked {
+    Written written;
+    std::vector<std::string> roles; // that were made or ended
+};
+[[nodiscard]] Linked link(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
+[[nodiscard]] Linked unlink(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
 
 // ---- the plan and its duties ----------------------------------------------------------------------------
 
@@ -94,12 +105,14 @@ struct Baselined {
 // Records that a duty was met on the session's day.
 [[nodiscard]] Written obligation_met(Session& session, std::string const& plan, Reference const& ref, std::string const& note);
 
-// Takes a revision back by a new one; without a number the actor's own last revision that still stands.
+// Takes a revision back by a new one; without a number the actor's own last revision that still stands. With a
+// plan only a revision that touched it.
 struct Undone {
     Written written;
     domain::Revision undone;
-    std::vector<std::string> records; // "walsall-2017/A-3 Target training"
+    std::vector<std::string> records; // "A-3 Target training", of the plan or plans touched
+    std::string plan;                 // the plan whose records those are; empty: the register
 };
-[[nodiscard]] Undone undo(Session& session, std::optional<int> revision);
+[[nodiscard]] Undone undo(Session& session, std::optional<int> revision, std::string const& plan);
 
 } // namespace goodplan::service

@@ -29,12 +29,22 @@ struct Session {
     std::string arguments{};         // the command line, kept with the revision
 };
 
-// One record a write changed, before and after.
+// One field of a record's own, before and after, in words ("none" where nothing stood).
+struct FieldChange {
+    std::string field;
+    std::string before;
+    std::string after;
+};
+
+// One record a write changed: its state on the day of the facts, before and after, and as it stands now when
+// later entries say more than this one.
 struct Changed {
     Identity record;
     std::string title;
     domain::State before;
     domain::State after;
+    domain::State now;
+    std::vector<FieldChange> fields;
 };
 
 struct Written {
@@ -48,8 +58,9 @@ struct Written {
 
 // The number of a named record of the register; Error not_found with the nearest name.
 [[nodiscard]] int named(store::Store const& store, Kind kind, std::string_view name, std::string_view option);
-// A reference as typed (a14, A-14); Error usage when it is none, with the form expected.
-[[nodiscard]] Reference reference(std::string_view typed);
+// A reference as typed (a14, A-14); Error usage when it is none, with the form expected. `likely` is the prefix
+// that a bare number probably lacks.
+[[nodiscard]] Reference reference(std::string_view typed, std::string_view likely = "A");
 // The record of the plan; Error not_found when it has none.
 [[nodiscard]] domain::AnyRecord require(domain::Plan const& plan, Identity record);
 // The one plan neither closed nor superseded, or the plan named; Error usage when several are open.

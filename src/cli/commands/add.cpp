@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/action_options.hpp"
+#include "cli/confirmation.hpp"
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
@@ -16,7 +17,7 @@ constexpr std::string_view detail =
 (goodplan list posts). A lead or a date may come later; what is still wanted is said.)";
 
 constexpr Argument arguments[] = {
-    required(positional("TEXT", "what will be done")),
+    required(positional("TEXT", "what will be done; - reads standard input")),
     list("--serves", "R-1,R-2", "items it addresses"),
     list("--contributes", "R-5", "items it contributes to"),
     option("--lead", "POST", "post that leads it"),
@@ -26,6 +27,7 @@ constexpr Argument arguments[] = {
     option("--outcome", "OUT-1", "outcome it works towards"),
     option("--start", "D", "day it is to begin"),
     option("--due", "D", "day it is due: a date, \"Dec 2026\", +20wd, before:MTG-9"),
+    flag("--allow-past", "the due date has passed, and that is meant"),
     list("--measure", "M-1", "measures that show its effect"),
     option("--kind", "K", "delivery (default), commitment, response, board or resolution"),
     option("--priority", "N", "1 is first"),
@@ -38,21 +40,23 @@ constexpr Example examples[] = {
     {"goodplan add \"Trial evening duty cover\" --serves R-1,R-2 --due +20wd", "due twenty working days from today"},
 };
 
+std::string due_words(domain::State const& state) {
+    auto const day = base::in_table(*state.due);
+    return state.due_as_written.empty() ? day : fmt::format("{} ({})", state.due_as_written, day);
+}
+
 int run(Arguments const& given, Context& context) {
     auto const due = due_option(given, context);
     auto const fields = action_fields(given, context);
     Writing writing(given, context);
     auto const added = service::add_action(writing.session, writing.plan, fields, due);
-    if (added.written.repeated) {
-        confirm(context, fmt::format("Added before by this request id (revision {}); nothing was changed.", added.written.revision));
-        return exit_code::ok;
-    }
+    if (said_repeated(context, added.written)) return exit_code::ok;
     context.committed = true;
     auto const& one = added.written.changed.front();
-    auto line = fmt::format("{} {} added to {}", added.ref, base::visible_line(one.title), writing.plan);
-    if (one.after.due) line += ", due " + base::in_table(*one.after.due);
-    if (due && !due->meeting.empty()) line += ", due before " + due->meeting;
-    confirm(context, line + ".");
+    auto line = fmt::format("{} added to {}: {}", added.ref, writing.plan, base::visible_line(one.title));
+    if (one.after.due) line += "; due " + due_words(one.after);
+    if (due && !due->meeting.empty()) line += "; due before " + due->meeting;
+    confirm(context, line + day_and_voice(writing));
     for (auto const& warning : added.warnings) confirm(context, "It " + warning + ".");
     return exit_code::ok;
 }

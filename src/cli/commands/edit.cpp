@@ -27,7 +27,8 @@ constexpr Argument arguments[] = {
     list("--partner", "BODY", "partner bodies"),
     list("--measure", "M-1", "measures that show its effect"),
     option("--start", "D", "day it is to begin"),
-    option("--due", "D", "due date, until the plan is baselined"),
+    option("--due", "D", "due date, or before:MTG-9, until the plan is baselined"),
+    flag("--allow-past", "the due date has passed, and that is meant"),
     option("--kind", "K", "delivery, commitment, response, board or resolution"),
     option("--priority", "N", "1 is first"),
     option("--detail", "TEXT", "how it will be done"),
@@ -40,13 +41,17 @@ constexpr Example examples[] = {
 };
 
 int run(Arguments const& given, Context& context) {
+    if (given.has("--on") && !given.has("--due"))
+        throw base::Error(base::ErrorKind::usage, "--on: only a due date has a day of its own here", "Titles, leads, themes and links show as last entered, whatever the day.");
+    if (given.values.size() == 1)
+        throw base::Error(base::ErrorKind::usage, "edit: nothing to change was given", "goodplan help edit lists what can be.");
     auto const due = due_option(given, context);
     auto const fields = action_fields(given, context);
     auto const ref = service::reference(given.text("REF"));
     Writing writing(given, context);
     auto const written = service::edit_action(writing.session, writing.plan, ref, fields, due);
     context.committed = !written.repeated;
-    confirm_written(context, written, "edited");
+    confirm_written(context, writing, written, {});
     return exit_code::ok;
 }
 

@@ -50,7 +50,9 @@ int run(Arguments const& given, Context& context) {
     parts.push_back({reading.store.load_register(reading.moment.revision), {}});
     if (names.size() == 1)
         reading.plan = names.front();
-    auto const found = report::find(parts, words, stamp(reading, "goodplan/find/1"));
+    auto found = report::find(parts, words, stamp(reading, "goodplan/find/1"));
+    if (!reading.known_on.empty())
+        found.document.subtitles.push_back(reading.known_on);
     print(context, given, found.document);
     return given.has("--exit-code") && found.matches == 0 ? exit_code::attention : exit_code::ok;
 }

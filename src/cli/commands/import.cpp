@@ -38,44 +38,79 @@ constexpr Example examples[] = {
 [[noreturn]] void refuse(std::string_view name, exchange::ReadResult const& result) {
     std::string places;
     for (auto const& problem : result.problems)
-        places += fmt::format("{}: {}{}\n", base::visible_line(name), problem.pointer.empty() ? "" : problem.pointer + ": ", problem.message);
-    if (result.more > 0) places += fmt::format("and {} more\n", result.more);
+        places += fmt::format("{}: {}{}\n", name, problem.pointer.empty() ? "" : problem.pointer + ": ",
+                              problem.message);
+    if (result.more > 0)
+        places += fmt::format("and {} more\n", result.more);
     places.pop_back();
     auto const count = static_cast<long long>(result.problems.size() + result.more);
-    throw Error(ErrorKind::invalid_input, fmt::format("{} has {}; nothing was stored", base::visible_line(name), base::counted(count, "problem")), places);
+    throw Error(ErrorKind::invalid_input,
+                fmt::format("{} has {}; nothing was stored", name, base::counted(count, "problem")), places);
+}
+
+std::string counted(domain::Kind kind, int count) {
+    auto const& info = domain::info(kind);
+    return kind == domain::Kind::evidence ? base::counted(count, "piece of evidence", "pieces of evidence")
+                                          : base::counted(count, info.code, info.plural);
 }
 
 std::string counts_words(std::map<domain::Kind, int> const& counts) {
     std::vector<std::string> parts;
     int of_register = 0;
     for (auto const& [kind, count] : counts) {
-        auto const& info = domain::info(kind);
-        if (info.shared) of_register += count;
-        else if (kind != domain::Kind::plan) parts.push_back(base::counted(count, info.code, info.plural));
+        if (domain::info(kind).shared)
+            of_register += count;
+        else if (kind != domain::Kind::plan)
+            parts.push_back(counted(kind, count));
     }
-    if (of_register > 0) parts.push_back(fmt::format("{} new in the register", of_register));
+    if (of_register > 0)
+        parts.push_back(base::counted(of_register, "new register record"));
     return parts.empty() ? "nothing but its title" : base::listed(parts);
+}
+
+// A plan that is there already, and how: as this very file, as another that says the same, or changed since.
+void tell_present(Context& context, std::string_view name, service::ImportResult const& result) {
+    auto const plain = fmt::format("is already there as plan {} (revision {}); nothing was changed.",
+                                   result.plan, result.revision);
+    confirm(context, fmt::format("{} {}", name, result.warnings.empty() ? plain : result.warnings.front()));
 }
 
 void tell(Context& context, std::string_view name, service::ImportResult const& result, bool dry_run) {
     if (result.already_there)
-        return confirm(context, fmt::format("{} is already there as plan {} (revision {}); nothing was changed.", name, result.plan, result.revision));
-    confirm(context, fmt::format("{} plan {}: {}.", dry_run ? "Would import" : "Imported", result.plan, counts_words(result.counts)));
-    if (dry_run) confirm(context, "Nothing was stored (--dry-run).");
-    else confirm(context, fmt::format("Revision {}, head {}.", result.revision, result.head));
-    for (auto const& line : result.warnings) confirm(context, "Note: " + line);
+        return tell_present(context, name, result);
+    confirm(context, fmt::format("{} plan {}: {}.", dry_run ? "Would import" : "Imported", result.plan,
+                                 counts_words(result.counts)));
+    if (dry_run)
+        confirm(context, "Nothing was stored (--dry-run).");
+    else
+        confirm(context, fmt::format("Revision {}, head {}.", result.revision, result.head));
+    for (auto const& line : result.warnings)
+        confirm(context, "Note: " + line);
+}
+
+// A plan is imported under the name it gives itself; GOODPLAN_PLAN is for commands that work on a plan.
+void check_plan_name(Arguments const& given, std::string_view file, std::string_view held) {
+    auto const wanted = given.get("--plan");
+    if (!wanted || *wanted == held)
+        return;
+    throw Error(ErrorKind::usage,
+                fmt::format("--plan {}: {} holds the plan {}", base::visible_line(*wanted), file, held),
+                "A plan comes in under the name that it gives itself. Leave --plan out.");
 }
 
 int run(Arguments const& given, Context& context) {
-    auto const name = given.text("FILE");
-    auto const most = given.has("--max-size") ? parse_size(given.text("--max-size")) : exchange::default_max_bytes;
-    auto read = exchange::read_plan(read_input(context, name, most));
-    if (!read.file) refuse(name, read);
+    auto const most =
+        given.has("--max-size") ? parse_size(given.text("--max-size")) : exchange::default_max_bytes;
+    auto read = exchange::read_plan(read_input(context, given.text("FILE"), most));
+    auto const name = input_name(given.text("FILE"));
+    if (!read.file)
+        refuse(name, read);
+    check_plan_name(given, name, read.file->plan.facts().name.text);
     Writing writing(given, context, PlanChoice::none);
     bool const dry_run = given.has("--dry-run");
     auto const result = service::import_plan(writing.session, std::move(*read.file), dry_run);
     context.committed = !dry_run && !result.already_there;
-    tell(context, base::visible_line(name), result, dry_run);
+    tell(context, name, result, dry_run);
     return exit_code::ok;
 }
 

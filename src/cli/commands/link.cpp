@@ -5,9 +5,13 @@
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace goodplan::cli {
 namespace {
@@ -35,14 +39,30 @@ constexpr Example unlink_examples[] = {
     {"goodplan unlink A-14 R-7", "A-14 no longer serves R-7; the history keeps that it did"},
 };
 
+// "contributes to", as people say it.
+std::string role_words(std::vector<std::string> const& roles) {
+    static constexpr std::pair<std::string_view, std::string_view> spoken[] = {
+        {"contributes", "contributes to"}, {"measured_by", "is measured by"}, {"partners", "has as a partner"}, {"based_on", "is based on"},
+        {"conflicts_with", "conflicts with"}, {"carried_from", "is carried from"}, {"gives_rise_to", "gives rise to"}, {"to", "is owed to"},
+        {"can_approve", "can approve"}, {"answered_by", "is answered by"}, {"papers", "has as a paper"}};
+    std::vector<std::string> words;
+    for (auto const& role : roles) {
+        auto const* const found = std::ranges::find(spoken, role, [](auto const& one) { return one.first; });
+        words.emplace_back(found != std::end(spoken) ? std::string(found->second) : role);
+    }
+    return base::listed(words);
+}
+
 template <bool Linking> int run(Arguments const& given, Context& context) {
+    if (given.has("--on"))
+        throw base::Error(base::ErrorKind::usage, "--on: links have no day of their own", "They show as last entered, whatever the day.");
     auto const from = service::reference(given.text("FROM"));
     auto const to = service::reference(given.text("TO"));
     Writing writing(given, context);
-    auto const written = Linking ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
-                                 : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
-    context.committed = !written.repeated;
-    confirm_written(context, written, fmt::format("{} {}", Linking ? "linked to" : "no longer linked to", domain::reference_text(to)));
+    auto const made = Linking ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
+                              : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
+    context.committed = !made.written.repeated;
+    confirm_written(context, writing, made.written, fmt::format("{} {} {}", Linking ? "now" : "no longer", role_words(made.roles), domain::reference_text(to)));
     return exit_code::ok;
 }
 

@@ -38,11 +38,10 @@ int run(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const written = service::move(writing.session, writing.plan, ref, wish);
     context.committed = !written.repeated;
-    if (written.repeated) return confirm_written(context, written, {}), exit_code::ok;
-    auto const& one = written.changed.front();
-    auto line = fmt::format("{} {}: {}", domain::reference_text(one.record.kind, one.record.number), one.title, change_words(one.before, one.after, base::england_and_wales()));
-    line += wish.granted_by ? ", granted " + domain::reference_text(*wish.granted_by) : ", no meeting named";
-    confirm(context, line);
+    confirm_written(context, writing, written, wish.granted_by ? "granted " + domain::reference_text(*wish.granted_by) : std::string("no meeting named"));
+    auto const& calendar = base::england_and_wales();
+    if (!calendar.covers(wish.to.day)) confirm(context, fmt::format("The calendar ends {}: working days to the new date are not counted.", base::in_words(calendar.last())));
+    else if (!calendar.is_working_day(wish.to.day)) confirm(context, fmt::format("{} is not a working day.", base::in_words(wish.to.day)));
     return exit_code::ok;
 }
 

@@ -30,13 +30,13 @@ std::string timing(Writing const& writing, service::Changed const& one) {
 
 int run(Arguments const& given, Context& context) {
     auto const note = text_option(given, context, "--note");
-    auto const ref = service::reference(given.text("REF"));
+    auto const ref = service::reference(given.text("REF"), "O");
     Writing writing(given, context);
     auto const written = service::obligation_met(writing.session, writing.plan, ref, note);
     context.committed = !written.repeated;
-    if (written.repeated) return confirm_written(context, written, {}), exit_code::ok;
+    if (said_repeated(context, written)) return exit_code::ok;
     auto const& one = written.changed.front();
-    confirm(context, fmt::format("{} {}: {}", domain::reference_text(one.record.kind, one.record.number), one.title, timing(writing, one)));
+    confirm(context, fmt::format("{} {}: {}", domain::reference_text(one.record.kind, one.record.number), one.title, timing(writing, one)) + (note.empty() ? "" : "; " + note_words(note)));
     return exit_code::ok;
 }
 

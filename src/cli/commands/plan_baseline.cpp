@@ -25,7 +25,7 @@ int run(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const made = service::baseline(writing.session, writing.plan);
     context.committed = !made.written.repeated;
-    if (made.written.repeated) return confirm_written(context, made.written, {}), exit_code::ok;
+    if (said_repeated(context, made.written)) return exit_code::ok;
     confirm(context, fmt::format("{} is baselined on {}: {} fixed.", writing.plan, base::in_words(writing.session.on), base::counted(made.fixed, "first due date")));
     if (!made.without.empty())
         confirm(context, fmt::format("Without a date: {}. The first they get will be their first due date.", base::listed(made.without)));

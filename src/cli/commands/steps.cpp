@@ -7,6 +7,7 @@
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
 
@@ -67,28 +68,47 @@ service::StepFacts facts_of(Arguments const& given, Context& context) {
     return facts;
 }
 
-service::Written take(Arguments const& given, Context& context, Writing& writing, Step step) {
-    auto const facts = facts_of(given, context);
-    auto written = service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
-    context.committed = !written.repeated;
-    return written;
+service::Stepped take(Arguments const& given, Writing& writing, Context& context, Step step, service::StepFacts const& facts) {
+    auto made = service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
+    context.committed = !made.written.repeated;
+    return made;
+}
+
+// Who signed, where, and what was waived: what the record keeps, said back.
+std::string facts_words(service::StepFacts const& facts) {
+    std::vector<std::string> parts;
+    if (!facts.signed_by.empty()) parts.push_back("signed by " + facts.signed_by);
+    if (facts.meeting) parts.push_back("at " + domain::reference_text(*facts.meeting));
+    if (!facts.waive.empty()) parts.push_back(fmt::format("evidence waived: \"{}\"", base::visible_line(facts.waive)));
+    if (!facts.note.empty()) parts.push_back(note_words(facts.note));
+    return base::join(parts, "; ");
 }
 
 template <Step S> int run(Arguments const& given, Context& context) {
+    auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    confirm_written(context, take(given, context, writing, S), "unchanged");
+    confirm_written(context, writing, take(given, writing, context, S, facts).written, facts_words(facts));
     return exit_code::ok;
 }
 
+std::string reporter(Writing const& writing) {
+    auto const& session = writing.session;
+    return session.said_by.empty() ? session.actor : fmt::format("{} (typed by {})", session.said_by, session.actor);
+}
+
 int run_done(Arguments const& given, Context& context) {
+    auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    auto const written = take(given, context, writing, Step::done);
-    if (written.repeated) return confirm_written(context, written, {}), exit_code::ok;
-    for (auto const& one : written.changed) {
-        auto const ref = domain::reference_text(one.record.kind, one.record.number);
+    auto const made = take(given, writing, context, Step::done, facts);
+    if (said_repeated(context, made.written)) return exit_code::ok;
+    for (auto const& one : made.written.changed) {
         bool const milestone = one.record.kind == domain::Kind::milestone;
-        confirm(context, fmt::format("{} {}: reported done by {} on {}{}", ref, one.title, writing.session.actor, base::in_words(writing.session.on), milestone ? "." : "; it waits for sign-off."));
+        confirm(context, fmt::format("{} {}: reported done by {} on {}{}{}", domain::reference_text(one.record.kind, one.record.number), base::visible_line(one.title), reporter(writing),
+                                     base::in_words(writing.session.on), milestone ? "" : "; it waits for sign-off", facts.note.empty() ? "" : "; " + note_words(facts.note)));
     }
+    std::vector<std::string> bare;
+    for (auto const& one : made.without_evidence) bare.push_back(domain::reference_text(one.kind, one.number));
+    if (!bare.empty()) confirm(context, fmt::format("No evidence that was tested and supports {}: sign-off will need some, or somebody who waives it.", base::listed(bare)));
     return exit_code::ok;
 }
 

@@ -5,6 +5,10 @@
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
 namespace goodplan::cli {
 namespace {
 
@@ -51,8 +55,12 @@ int run(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const written = service::update(writing.session, writing.plan, refs, progress);
     context.committed = !written.repeated;
-    auto const kept = progress.no_change ? "no change, kept as an update" : progress.no_reply ? "no reply, kept" : progress.note.empty() ? "the same as before" : "note kept";
-    confirm_written(context, written, kept);
+    std::vector<std::string> kept;
+    if (progress.no_change) kept.emplace_back("no change");
+    if (progress.no_reply) kept.emplace_back("no reply");
+    if (!progress.reason.empty()) kept.push_back(fmt::format("reason \"{}\"", base::visible_line(progress.reason)));
+    if (!progress.note.empty()) kept.push_back(note_words(progress.note));
+    confirm_written(context, writing, written, base::join(kept, "; "));
     return exit_code::ok;
 }
 
