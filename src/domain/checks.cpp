@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace goodplan::domain {
 
@@ -45,9 +46,19 @@ void check(Problems& problems, RatingKey const& one) {
 }
 void check(Problems& problems, HolidayCalendar const& one) {
     check_order(problems, "last", one.first, one.last);
-    for (auto const& line : one.days.items)
-        if (line.size() < 12 || !base::parse_iso(line.substr(0, 10)) || line[10] != ' ')
-            problems.push_back({"days", fmt::format("'{}' is not written as \"YYYY-MM-DD Name\"", base::visible_line(line))});
+    std::set<Date> seen;
+    for (auto const& line : one.days.items) {
+        auto const day = line.size() < 12 || line[10] != ' ' ? std::nullopt : base::parse_iso(line.substr(0, 10));
+        auto const shown = base::visible_line(line);
+        if (!day) problems.push_back({"days", fmt::format("'{}' is not written as \"YYYY-MM-DD Name\"", shown)});
+        else if (!seen.insert(*day).second) problems.push_back({"days", fmt::format("'{}': that day stands here twice", shown)});
+        else if ((one.first && *day < *one.first) || (one.last && *day > *one.last))
+            problems.push_back({"days", fmt::format("'{}' lies outside {} to {}", shown, one.first ? base::iso(*one.first) : std::string("the beginning"), one.last ? base::iso(*one.last) : std::string("the end"))});
+    }
+}
+void check(Problems& problems, Rule const& one) {
+    constexpr std::int64_t most = 3660; // ten years of days: a slip of the finger beyond that
+    if (one.count && (*one.count < 1 || *one.count > most)) problems.push_back({"count", fmt::format("must be from 1 to {}", most)});
 }
 void check(Problems& problems, Reading const& one) {
     if (one.value && (one.low || one.high)) problems.push_back({"value", "a reading is a value or a range, not both"});
@@ -66,6 +77,7 @@ void check_by_kind(Problems& problems, AnyRecord const& record) {
     case Kind::framework: return check_as<Framework>(problems, record);
     case Kind::rating_key: return check_as<RatingKey>(problems, record);
     case Kind::calendar: return check_as<HolidayCalendar>(problems, record);
+    case Kind::rule: return check_as<Rule>(problems, record);
     case Kind::reading: return check_as<Reading>(problems, record);
     default: return;
     }

@@ -11,9 +11,11 @@ constexpr std::string_view risk_words[] = {"open", "closed"};
 constexpr std::string_view plan_words[] = {"draft", "approved", "submitted", "accepted", "returned", "live", "closed",
                                            "superseded"};
 
-// Entries that say something of progress count as an update; fixing a baseline or a title does not.
+// Entries that say something of progress count as an update; being entered, or having a baseline or a title fixed,
+// does not.
 bool tells_progress(Event event) {
     switch (event) {
+    case Event::entered:
     case Event::edited:
     case Event::baselined:
     case Event::no_reply: return false;

@@ -24,7 +24,7 @@ constexpr Kind contradicted[] = {Kind::statement, Kind::finding, Kind::judgement
 
 constexpr bool elsewhere = true, here = false;
 
-constexpr LinkRole table[] = {
+constexpr LinkRole role_table[] = {
     {Kind::plan, "supersedes", plan, elsewhere, "earlier plan it takes the place of"},
     {Kind::document, "concerns", anything, elsewhere, "what it is about"},
     {Kind::finding, "partners", body, here, "partner bodies it names"},
@@ -60,10 +60,10 @@ constexpr LinkRole table[] = {
 
 } // namespace
 
-std::span<LinkRole const> link_roles() { return table; }
+std::span<LinkRole const> link_roles() { return role_table; }
 
 LinkRole const* link_role(Kind owner, std::string_view role) {
-    for (auto const& one : table)
+    for (auto const& one : role_table)
         if (one.owner == owner && one.role == role) return &one;
     return nullptr;
 }

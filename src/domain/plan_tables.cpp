@@ -46,9 +46,7 @@ template <class R> AnyRecord view(Kind kind, R const& record) {
 } // namespace
 
 Plan::Plan() = default;
-Plan::Plan(Plan const&) = default;
 Plan::Plan(Plan&&) noexcept = default;
-Plan& Plan::operator=(Plan const&) = default;
 Plan& Plan::operator=(Plan&&) noexcept = default;
 Plan::~Plan() = default;
 

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace goodplan::report {
@@ -16,8 +17,8 @@ using domain::Delivery;
 // "J Okafor: Reissue ..."; a state that bears on the date stands with the lead.
 std::string lead_and_title(domain::Plan const& plan, ActionRecord const& action) {
     bool const usual = action.state.status == domain::word(Delivery::in_progress);
-    auto const state = usual ? std::string{} : fmt::format(" ({})", plain_words(action.state.status));
-    return fmt::format("{}{}: {}", plan.holder(action->lead), state, action->title);
+    auto const state = usual ? std::string{} : plain_words(action.state.status);
+    return fmt::format("{}: {}", leader(plan, action->lead, state), action->title);
 }
 
 std::string moved_words(int moves) {
@@ -86,7 +87,7 @@ std::string declared_words(domain::State const& state, std::optional<domain::Rat
 std::string forecast_words(domain::Plan const& plan, domain::State const& state) {
     if (!state.forecast || !state.due || *state.forecast <= *state.due)
         return {};
-    return fmt::format("lead now expects {}, {} later", base::in_words(*state.forecast),
+    return fmt::format("now expected {}, {} later", base::in_words(*state.forecast),
                        amount_words(days_left(plan.calendar(), *state.due, *state.forecast)));
 }
 
@@ -187,6 +188,24 @@ void add_dated_rows(Table& table, domain::Plan const& plan, std::vector<ActionRe
     }
 }
 
+// What sign-off rests on: evidence that was tested and supports it.
+bool has_tested_evidence(domain::Plan const& plan, ActionRecord const& action) {
+    auto const links = plan.into({domain::Kind::action, action.number}, "supports");
+    return std::ranges::any_of(links, [&](domain::Link const& link) {
+        auto const* evidence = plan.find<domain::Evidence>(link.from.number);
+        return link.from.kind == domain::Kind::evidence && evidence != nullptr &&
+               evidence->value.verdict == domain::Verdict::supports;
+    });
+}
+
+Cell waiting_cell(domain::Plan const& plan, std::optional<Date> const& since) {
+    auto const waited = between(plan, since, plan.moment.day);
+    if (!waited)
+        return none();
+    auto const words = waited->calendar == 0 ? std::string{"since today"} : amount_words(*waited);
+    return waited->working ? shown(number(*waited->working), words) : none(words);
+}
+
 Table dated_table(domain::Plan const& plan, std::vector<ActionRecord const*> const& actions, bool late) {
     Table table;
     table.columns = {{"ref", "ID"},
@@ -231,6 +250,36 @@ Table later_table(domain::Plan const& plan, ActionBuckets const& buckets) {
     return table;
 }
 
+Table awaiting_table(domain::Plan const& plan, ActionBuckets const& buckets) {
+    Table table;
+    table.key = "awaiting_sign_off";
+    if (!buckets.awaiting.empty())
+        table.title = "REPORTED DONE, AWAITING SIGN-OFF";
+    table.count_in_title = true;
+    table.headings = !buckets.awaiting.empty();
+    table.columns = {{"ref", "ID"},
+                     {"since", "SINCE"},
+                     {"working_days_waiting", "WAITING", Place::column, Align::right},
+                     {"evidence_tested", "FOR SIGN-OFF"},
+                     {"", "LEAD AND ACTION", Place::below},
+                     hidden_column("due")};
+    add_machine_columns(table);
+    for (auto const* action : buckets.awaiting) {
+        auto const& since = action->state.status_day;
+        bool const tested = has_tested_evidence(plan, *action);
+        std::vector<Cell> row{
+            text(action->ref()),
+            day_or_none(since),
+            waiting_cell(plan, since),
+            shown(yes_no(tested), tested ? "evidence tested" : "no tested evidence"),
+            text(fmt::format("{}: {}", leader(plan, action->value.lead), action->value.title)),
+            day_or_none(action->state.due)};
+        add_machine_cells(row, plan, *action);
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
 Table no_date_table(domain::Plan const& plan, ActionBuckets const& buckets) {
     // A column of "no lead" takes little room; names stand before the title, as in the rows with a date.
     bool const named = std::ranges::any_of(
@@ -248,7 +297,7 @@ Table no_date_table(domain::Plan const& plan, ActionBuckets const& buckets) {
     add_machine_columns(table);
     for (auto const* action : buckets.no_date) {
         auto const& title = action->value.title;
-        auto const words = named ? fmt::format("{}: {}", plan.holder(action->value.lead), title) : title;
+        auto const words = named ? fmt::format("{}: {}", leader(plan, action->value.lead), title) : title;
         std::vector<Cell> row{text(action->ref()), text(plain_words(action->state.status)), none("no lead"),
                               text(words), text(notes(plan, *action, std::nullopt))};
         add_machine_cells(row, plan, *action);

@@ -63,14 +63,19 @@ ActionBuckets sort_actions(domain::Plan const& plan, Window const& window, std::
     ActionBuckets buckets;
     for (auto const& action : plan.all<domain::Action>()) {
         ++buckets.all;
-        if (!domain::is_open(action.state))
-            continue;
-        ++buckets.open;
+        bool const open = domain::is_open(action.state);
+        buckets.open += open ? 1 : 0;
         if (!leads.empty() && !leads.contains(action->lead.number))
             continue;
-        ++buckets.selected;
-        bucket_of(buckets, plan, action, window).push_back(&action);
+        buckets.selected += open ? 1 : 0;
+        if (open)
+            bucket_of(buckets, plan, action, window).push_back(&action);
+        else if (action.state.status == domain::word(domain::Delivery::reported_done))
+            buckets.awaiting.push_back(&action);
     }
+    std::ranges::stable_sort(buckets.awaiting, {}, [](ActionRecord const* action) {
+        return std::tuple{action->state.status_day, action->number};
+    });
     for (auto* rows : {&buckets.overdue, &buckets.due, &buckets.later})
         sort_by_due(*rows);
     return buckets;

@@ -1,4 +1,5 @@
 #include "report/deadline_sections.hpp"
+#include "report/record_words.hpp"
 
 #include <goodplan/domain/plan_duty.hpp>
 
@@ -32,7 +33,7 @@ std::string working(domain::Plan const& plan, DutyView const& duty) {
         parts.emplace_back("Not recorded as met.");
     parts.push_back(receipt_sentence(duty));
     if (value.owner)
-        parts.push_back(sentence("Owner: " + plan.holder(value.owner)));
+        parts.push_back(sentence("Owner: " + leader(plan, value.owner)));
     return sentences(parts);
 }
 

@@ -58,6 +58,8 @@ struct ActionBuckets {
     int open = 0;     // open ones, whoever leads
     int selected = 0; // open ones of the leads asked for
     std::vector<ActionRecord const*> overdue, due, later, no_date; // by due date, then number
+    std::vector<ActionRecord const*>
+        awaiting; // reported done, of the leads asked for; the longest wait first
 };
 [[nodiscard]] ActionBuckets sort_actions(domain::Plan const& plan, Window const& window,
                                          std::set<int> const& leads);
@@ -76,6 +78,8 @@ void require_sum(std::string_view what, int total, std::span<Count const> parts)
 [[nodiscard]] Table overdue_table(domain::Plan const& plan, ActionBuckets const& buckets);
 [[nodiscard]] Table due_table(domain::Plan const& plan, ActionBuckets const& buckets, Window const& window);
 [[nodiscard]] Table later_table(domain::Plan const& plan, ActionBuckets const& buckets); // for machines
+// Reported done and not signed off yet; for machines alone when there are none. Evidence decides sign-off.
+[[nodiscard]] Table awaiting_table(domain::Plan const& plan, ActionBuckets const& buckets);
 [[nodiscard]] Table no_date_table(domain::Plan const& plan, ActionBuckets const& buckets);
 
 } // namespace goodplan::report

@@ -1,12 +1,14 @@
 #include <goodplan/report/deadlines.hpp>
 
 #include "report/deadline_sections.hpp"
+#include "report/record_words.hpp"
 
 #include <goodplan/base/text.hpp>
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace goodplan::report {
@@ -51,14 +53,15 @@ std::string status_line(Page const& page) {
                        base::ascii_upper(domain::word(record->marking)));
 }
 
-// "1 of 2 open actions: lead Director of Children's Services: A Smith"
+// "1 of 2 open actions: lead A Smith (Director of Children's Services)"
 std::string scope_line(Page const& page) {
     std::vector<std::string> leads;
     for (auto const number : page.options.leads) {
         domain::To<domain::Kind::post> const post{number};
         auto const title = page.plan.post_title(post);
-        auto const holder = page.plan.holder(post);
-        leads.push_back(holder == title ? title : fmt::format("{} ({})", holder, title));
+        auto const who = leader(page.plan, post);
+        bool const titled = who == title || who.starts_with("VACANT (");
+        leads.push_back(titled ? who : fmt::format("{} ({})", who, title));
     }
     return fmt::format("{} of {}: lead {}", page.actions.selected,
                        base::counted(page.actions.open, "open action"), base::listed(leads));
@@ -117,6 +120,7 @@ FactList totals(Page const& page) {
                       {fact("open", actions.open), fact("selected", actions.selected),
                        fact("overdue", actions.overdue.size()), fact("due", actions.due.size()),
                        fact("later", actions.later.size()), fact("no_date", actions.no_date.size()),
+                       fact("awaiting_sign_off", actions.awaiting.size()),
                        fact("legal_duties_open", page.duties.legal.size()),
                        fact("legal_duties_overdue", page.duties.overdue())});
     return list;
@@ -131,12 +135,24 @@ void add_duties_and_meetings(Document& document, Page const& page) {
     document.blocks.emplace_back(other_duty_table(page.plan, page.duties));
 }
 
+// What the head counts as reported done must be what the section lists.
+void require_reported_done(Page const& page) {
+    constexpr std::string_view reported = "reported done";
+    auto const counts = status_counts(page.plan);
+    auto const found = std::ranges::find(counts, reported, &Count::words);
+    std::array const listed{Count{"awaiting sign-off", static_cast<int>(page.actions.awaiting.size())}};
+    require_sum("actions reported done", found != counts.end() ? found->number : 0, listed);
+}
+
 void add_actions(Document& document, Page const& page) {
     document.blocks.emplace_back(overdue_table(page.plan, page.actions));
     document.blocks.emplace_back(due_table(page.plan, page.actions, page.window));
     document.blocks.emplace_back(later_table(page.plan, page.actions));
+    document.blocks.emplace_back(awaiting_table(page.plan, page.actions));
     document.blocks.emplace_back(no_date_table(page.plan, page.actions));
     document.blocks.emplace_back(milestone_table(page.plan, page.window, page.options.leads));
+    if (page.options.leads.empty())
+        require_reported_done(page);
     add_line(document, "reconciliation", sum_sentence(page.actions, !page.options.leads.empty()), 0);
     document.blocks.emplace_back(totals(page));
 }

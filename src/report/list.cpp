@@ -1,5 +1,6 @@
 #include <goodplan/report/list.hpp>
 
+#include "report/deadline_sections.hpp"
 #include "report/list_filters.hpp"
 
 #include <goodplan/base/text.hpp>
@@ -38,6 +39,9 @@ Cell::Value sort_value(Seen const& seen, AnyRecord const& record, std::string co
         auto const rating = rating_of(seen, record);
         return rating ? Cell::Value{static_cast<std::int64_t>(*rating)} : Cell::Value{};
     }
+    if (column == "declared")
+        return record.state->declared ? Cell::Value{static_cast<std::int64_t>(*record.state->declared)}
+                                      : Cell::Value{};
     auto const cell = cell_of(seen, record, column);
     if (column == "lead" && !cell.shown.empty())
         return std::holds_alternative<std::monostate>(cell.value)
@@ -114,15 +118,35 @@ bool is_late(Seen const& seen, AnyRecord const& record) {
     return due && still_open(record) && *due < seen.plan.moment.day;
 }
 
+// "48 actions: 3 overdue, 24 open and not overdue, 4 reported done, 17 signed off."; sums checked.
+std::string sum_line(Seen const& seen, Kind kind, std::vector<Row> const& rows) {
+    std::vector<Count> counts{{"overdue", 0}, {"open and not overdue", 0}};
+    for (auto const status : domain::statuses(kind))
+        counts.push_back({plain_words(status), 0});
+    for (auto const& row : rows) {
+        bool const open = still_open(row.record);
+        auto const words = is_late(seen, row.record) ? counts[0].words
+                           : open                    ? counts[1].words
+                                                     : plain_words(row.record.state->status);
+        auto const bucket = std::ranges::find(counts, words, &Count::words);
+        if (bucket != counts.end())
+            ++bucket->number;
+    }
+    auto const shown = static_cast<int>(rows.size());
+    require_sum(kind_words(kind, rows.size()) + " listed", shown, counts);
+    std::vector<std::string> parts;
+    for (auto const& count : counts)
+        if (count.number > 0)
+            parts.push_back(fmt::format("{} {}", count.number, count.words));
+    return fmt::format("{} {}: {}.", shown, kind_words(kind, rows.size()), base::join(parts, ", "));
+}
+
 std::string closing_line(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows,
                          std::size_t total) {
     std::vector<std::string> parts;
     bool const counts_late = has_due(options.kind) && options.kind != Kind::recommendation;
-    if (counts_late) {
-        auto const late =
-            std::ranges::count_if(rows, [&](Row const& row) { return is_late(seen, row.record); });
-        parts.push_back(fmt::format("{} overdue, {} not overdue.", late, std::ssize(rows) - late));
-    }
+    if (counts_late && !rows.empty())
+        parts.push_back(sum_line(seen, options.kind, rows));
     if (rows.size() < total) {
         auto kind = options.kind == Kind::action ? std::string{" --all"}
                                                  : fmt::format(" {}", domain::info(options.kind).plural);
@@ -154,8 +178,51 @@ void give_long_names_room(Table& table) {
     ref->place = Place::flow;
 }
 
+std::vector<std::string> columns_of(ListOptions const& options) {
+    return options.columns.empty() ? default_columns(options.kind) : options.columns;
+}
+
+bool has_column(ListOptions const& options, std::string_view name) {
+    auto const names = columns_of(options);
+    return std::ranges::find(names, name) != names.end();
+}
+
+// A declared rating has a column of its own for machines; people see a mark, and what it stands for below.
+bool marks_declared(ListOptions const& options) {
+    return options.kind == Kind::action && has_column(options, "rating") && !has_column(options, "declared");
+}
+
+void mark_declared(Table& table, Seen const& seen, std::vector<Row> const& rows) {
+    auto const rating = std::ranges::find(table.columns, "rating", &Column::key) - table.columns.begin();
+    table.columns.insert(table.columns.begin() + rating + 1, {"declared", "DECLARED", Place::hidden});
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto& cells = table.rows[i];
+        if (declared_instead(seen, rows[i].record))
+            cells[static_cast<std::size_t>(rating)].shown += "*";
+        cells.insert(cells.begin() + rating + 1, cell_of(seen, rows[i].record, "declared"));
+    }
+}
+
+// "* declared: A-14 GREEN (reason in goodplan show A-14)"
+std::string declared_line(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows) {
+    std::vector<std::string> marked;
+    std::string last;
+    for (auto const& row : rows) {
+        auto const declared = marks_declared(options) ? declared_instead(seen, row.record) : std::nullopt;
+        if (!declared)
+            continue;
+        last = ref_text(row.record);
+        marked.push_back(fmt::format("{} {}", last, domain::rating_word(*declared)));
+    }
+    if (marked.empty())
+        return {};
+    return fmt::format("* declared: {} ({} in goodplan show {}{})", base::join(marked, ", "),
+                       marked.size() == 1 ? "reason" : "reasons", marked.size() == 1 ? last : "REF",
+                       options.plan_option);
+}
+
 Table table_of(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows) {
-    auto const names = options.columns.empty() ? default_columns(options.kind) : options.columns;
+    auto const names = columns_of(options);
     Table table;
     table.key = std::string(domain::info(options.kind).plural);
     table.headings = true;
@@ -168,6 +235,8 @@ Table table_of(Seen const& seen, ListOptions const& options, std::vector<Row> co
             cells.push_back(cell_of(seen, row.record, name));
         table.rows.push_back(std::move(cells));
     }
+    if (marks_declared(options))
+        mark_declared(table, seen, rows);
     give_long_names_room(table);
     // A machine must know which record a row is, whatever columns somebody wants to see.
     if (std::ranges::find(names, "ref") == names.end()) {
@@ -195,6 +264,8 @@ Document list(domain::Plan const& plan, ListOptions const& options) {
                     {"filters", {}, text(filter_words(options))}};
     document.blocks.emplace_back(std::move(counts));
     document.blocks.emplace_back(table_of(seen, options, rows));
+    if (auto const line = declared_line(seen, options, rows); !line.empty())
+        document.footer.push_back(line);
     if (auto const line = closing_line(seen, options, rows, all.size()); !line.empty())
         document.footer.push_back(line);
     return document;

@@ -64,10 +64,14 @@ Cell rating_cell(Seen const& seen, AnyRecord const& record) {
     auto const rating = rating_of(seen, record);
     if (!rating)
         return none(plain_words(record.state->status));
-    auto words = std::string(domain::rating_word(*rating));
-    if (record.state->declared && *record.state->declared != *rating)
-        words += fmt::format(", declared {}", domain::rating_word(*record.state->declared));
-    return shown(text(domain::word(*rating), tone_of(*rating)), words);
+    return shown(text(domain::word(*rating), tone_of(*rating)), domain::rating_word(*rating));
+}
+
+Cell declared_cell(Seen const& /*seen*/, AnyRecord const& record) {
+    auto const declared = record.state->declared;
+    if (!declared || !still_open(record))
+        return none();
+    return shown(text(domain::word(*declared), tone_of(*declared)), domain::rating_word(*declared));
 }
 
 Cell due_cell(Seen const& seen, AnyRecord const& record) {
@@ -123,7 +127,7 @@ Cell lead_cell(Seen const& seen, AnyRecord const& record) {
     auto const post = lead_of(seen.plan, record);
     if (!post)
         return none(record.kind == Kind::action ? "NO LEAD" : "-");
-    return shown(text(seen.plan.ref_of({Kind::post, post.number})), seen.plan.holder(post));
+    return shown(text(seen.plan.ref_of({Kind::post, post.number})), leader(seen.plan, post));
 }
 
 // What it serves before what it contributes to.
@@ -160,6 +164,7 @@ constexpr std::array computed_columns{
     Computed{"status", "STATUS", status_cell, is_dated},
     Computed{"item_state", "STATE", item_state_cell, is_item},
     Computed{"rating", "RATING", rating_cell, is_action},
+    Computed{"declared", "DECLARED", declared_cell, is_action},
     Computed{"due", "DUE", due_cell, has_due},
     Computed{"working_days_left", "LATE/LEFT", left_cell, has_due},
     Computed{"first_due", "FIRST DUE", first_due_cell, is_scheduled},
@@ -232,6 +237,12 @@ bool is_prose(Kind kind, std::string_view name) {
 }
 
 } // namespace
+
+std::optional<domain::Rating> declared_instead(Seen const& seen, AnyRecord const& record) {
+    auto const rating = rating_of(seen, record);
+    auto const declared = rating ? record.state->declared : std::nullopt;
+    return declared != rating ? declared : std::nullopt;
+}
 
 std::string line_column(Kind kind) {
     if (kind != Kind::judgement && kind != Kind::reading)

@@ -39,6 +39,9 @@ struct Seen {
 // Whether its due date still counts: it has not been done, met or withdrawn.
 [[nodiscard]] bool still_open(domain::AnyRecord const& record);
 [[nodiscard]] std::optional<domain::Rating> rating_of(Seen const& seen, domain::AnyRecord const& record);
+// What somebody has declared instead of the computed rating; nothing when the two agree.
+[[nodiscard]] std::optional<domain::Rating> declared_instead(Seen const& seen,
+                                                             domain::AnyRecord const& record);
 // The post that leads or owns it; nothing for kinds that know none.
 [[nodiscard]] domain::To<domain::Kind::post> lead_of(domain::Plan const& plan,
                                                      domain::AnyRecord const& record);

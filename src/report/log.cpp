@@ -21,7 +21,11 @@ namespace {
 
 std::string typed_at(domain::Revision const& revision) {
     auto const moment = base::parse_utc(revision.at);
-    return moment ? base::london_text(*moment) : revision.at;
+    if (!moment)
+        return revision.at;
+    // Two digits for the day, as in the column beside it.
+    auto const words = base::london_text(*moment);
+    return words.find(' ') == 1 ? "0" + words : words;
 }
 
 // ---- one record ---------------------------------------------------------------------------------------
@@ -85,7 +89,7 @@ private:
     void add_entry(Day& day, domain::RecordEntry const& one) {
         day.changes.push_back(entry_words(plan_, one.entry, state_before(kind_, entries_, one.entry)));
         if (one.entry.said_by)
-            day.spoke_for.insert(plan_.holder(one.entry.said_by));
+            day.spoke_for.insert(speaker(plan_, one.entry.said_by, one.entry.day));
         else if (one.entry.meeting)
             day.spoke_for.insert(plan_.ref_of({Kind::meeting, one.entry.meeting.number}));
         entries_[one.entry.id] = one;
@@ -95,7 +99,8 @@ private:
         for (auto const& one : touch.taken_back) {
             entries_.erase(one.entry.id);
             auto const words = entry_words(plan_, one.entry, state_before(kind_, entries_, one.entry));
-            day.changes.push_back(fmt::format("takes back of {}: {}", base::in_words(one.entry.day), words));
+            day.changes.push_back(
+                fmt::format("takes back the entry of {}: {}", base::in_words(one.entry.day), words));
         }
     }
 
@@ -132,39 +137,55 @@ std::vector<Cell> record_row(Day const& one, Date as_at) {
 
 // ---- the file -----------------------------------------------------------------------------------------
 
-// "A-14", "A-14 and M-2 of walsall-2017", "63 records of walsall-2017": every name is in the JSON.
-std::string touched_words(std::vector<std::pair<std::string, Identity>> const& touched) {
-    constexpr std::size_t named_at_most = 4;
-    std::map<std::string, std::vector<std::string>> by_plan;
-    for (auto const& [plan, record] : touched) {
-        auto const& info = domain::info(record.kind);
-        by_plan[plan].push_back(info.prefix.empty() ? std::string(info.code)
-                                                    : domain::reference_text(record.kind, record.number));
+// "A-14 Reissue supervision policy", "northmoor-2026/A-14 Reissue ...", "theme:workforce Workforce", "plan
+// walsall-2017".
+std::string touched_line(Touched const& one, bool several_plans) {
+    auto const& info = domain::info(one.record.kind);
+    auto const line = one.line.empty() ? std::string{} : " " + one.line;
+    if (one.record.kind == Kind::plan)
+        return fmt::format("plan {}{}", one.plan, line);
+    auto const plan = several_plans && !one.plan.empty() ? one.plan : std::string{};
+    if (info.named) {
+        auto const ref =
+            one.name.empty() ? std::string(info.code) : fmt::format("{}:{}", info.code, one.name);
+        return ref + line + (plan.empty() ? "" : fmt::format(" ({})", plan));
     }
+    auto const ref = domain::reference_text(one.record.kind, one.record.number);
+    return (plan.empty() ? "" : plan + "/") + ref + line;
+}
+
+// A few records by name, many by their number: every name is in the JSON.
+std::string touched_words(std::vector<Touched> const& touched, bool several_plans) {
+    std::map<std::string, std::vector<Touched const*>> by_plan;
+    for (auto const& one : touched)
+        by_plan[one.plan].push_back(&one);
     std::vector<std::string> parts;
-    for (auto const& [plan, refs] : by_plan) {
+    for (auto const& [plan, records] : by_plan) {
         auto const where = plan.empty() ? std::string("the register") : plan;
-        auto const what = refs.size() > named_at_most
-                              ? base::counted(static_cast<long long>(refs.size()), "record")
-                              : base::listed(refs);
-        parts.push_back(fmt::format("{} of {}", what, where));
+        if (records.size() > touched_named_at_most) {
+            parts.push_back(fmt::format(
+                "{} of {}", base::counted(static_cast<long long>(records.size()), "record"), where));
+            continue;
+        }
+        for (auto const* one : records)
+            parts.push_back(touched_line(*one, several_plans));
     }
     return base::join(parts, "; ");
 }
 
-std::vector<std::string> touched_refs(std::vector<std::pair<std::string, Identity>> const& touched) {
+std::vector<std::string> touched_refs(std::vector<Touched> const& touched) {
     std::vector<std::string> refs;
-    for (auto const& [plan, record] : touched)
-        refs.push_back(fmt::format("{}/{} {}", plan.empty() ? "register" : plan,
-                                   domain::info(record.kind).code, record.number));
+    for (auto const& one : touched)
+        refs.push_back(fmt::format("{}/{} {}", one.plan.empty() ? "register" : one.plan,
+                                   domain::info(one.record.kind).code, one.record.number));
     return refs;
 }
 
-std::vector<Cell> file_row(LoggedRevision const& one) {
+std::vector<Cell> file_row(LoggedRevision const& one, bool several_plans) {
     std::vector<std::string> what;
     if (one.revision.undoes)
         what.push_back(fmt::format("undoes {}", *one.revision.undoes));
-    if (auto const words = touched_words(one.touched); !words.empty())
+    if (auto const words = touched_words(one.touched, several_plans); !words.empty())
         what.push_back(words);
     if (!one.revision.reason.empty())
         what.push_back(fmt::format("reason \"{}\"", one.revision.reason));
@@ -181,7 +202,7 @@ std::vector<Cell> file_row(LoggedRevision const& one) {
             text(base::join(what, "; "))};
 }
 
-constexpr std::string_view not_checked = "Chain not checked here: goodplan verify";
+constexpr std::string_view not_checked = "Chain not checked here.";
 
 } // namespace
 
@@ -221,7 +242,7 @@ Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput cons
     Document document;
     document.stamp = input.stamp;
     if (!input.known_on.empty())
-        document.subtitles.push_back(input.known_on);
+        document.title = "Log " + input.known_on;
     Table table;
     table.key = "revisions";
     table.headings = true;
@@ -238,7 +259,7 @@ Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput cons
                      {"what", "WHAT", Place::flow}};
     table.empty_text = "No revision yet.";
     for (auto const& one : revisions)
-        table.rows.push_back(file_row(one));
+        table.rows.push_back(file_row(one, input.several_plans));
     auto const left_out = input.revisions_total - static_cast<int>(revisions.size());
     document.blocks.emplace_back(std::move(table));
     if (left_out > 0)

@@ -2,6 +2,7 @@
 #include <goodplan/report/obligations.hpp>
 
 #include "report/duty_view.hpp"
+#include "report/record_words.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -20,6 +21,7 @@ using domain::Trigger;
 
 struct Explained {
     domain::Plan const& plan;
+    ObligationOptions const& options;
     DutyView duty;
     std::vector<Fact> facts;
     domain::Counting counting; // for machines; people read it in words
@@ -222,13 +224,14 @@ std::string today_words(Explained const& page) {
 void add_standing(Explained& page) {
     auto const& duty = page.duty;
     auto const& value = duty.record->value;
-    page.say(duty.record->state.status == "met" ? "Met" : "Today", today_words(page));
+    bool const met = duty.record->state.status == "met";
+    page.say(met ? "Met" : page.options.known_on.empty() ? "Today" : "As at", today_words(page));
     if (duty.readiness)
         page.say("Plan", readiness_sentence(*duty.readiness));
     page.say("To",
              value.recipients.empty() && duty.rule != nullptr ? duty.rule->recipients : value.recipients);
     if (value.owner)
-        page.say("Owner", page.plan.holder(value.owner));
+        page.say("Owner", leader(page.plan, value.owner));
     page.say("Met when", value.criterion);
     page.machine("state", text(duty.record->state.status));
     page.machine("overdue", yes_no(duty.overdue));
@@ -276,7 +279,7 @@ Table skipped_table(domain::Counting const& counting) {
     return table;
 }
 
-Explained begin(domain::Plan const& plan, int number) {
+Explained begin(domain::Plan const& plan, int number, ObligationOptions const& options) {
     auto const* record = plan.find<domain::Obligation>(number);
     if (record == nullptr) {
         throw base::Error(
@@ -284,13 +287,13 @@ Explained begin(domain::Plan const& plan, int number) {
             fmt::format("no {} in {}", domain::reference_text(domain::Kind::obligation, number), plan.name),
             "goodplan obligation list shows what there is.");
     }
-    return {plan, duty_view(plan, *record), {}, {}};
+    return {plan, options, duty_view(plan, *record), {}, {}};
 }
 
 } // namespace
 
-Document obligation_explain(domain::Plan const& plan, int number, Stamp const& stamp) {
-    auto page = begin(plan, number);
+Document obligation_explain(domain::Plan const& plan, int number, ObligationOptions const& options) {
+    auto page = begin(plan, number, options);
     auto const& dates = page.duty.dates;
     // A statutory date that cannot be counted is an error, unless somebody has stated or stored one.
     if (!dates.due && !dates.cannot_compute.empty() && dates.trigger_day)
@@ -302,9 +305,11 @@ Document obligation_explain(domain::Plan const& plan, int number, Stamp const& s
     add_standing(page);
     add_calendar(page);
     Document document;
-    document.stamp = stamp;
+    document.stamp = options.stamp;
     document.title = fmt::format("{}  {}", page.duty.record->ref(), page.duty.record->value.title);
     document.subtitles = {state_words(page)};
+    if (!options.known_on.empty())
+        document.subtitles.push_back(options.known_on);
     document.blocks.emplace_back(FactList{{}, {}, {{"ref", {}, text(page.duty.record->ref())}}});
     document.blocks.emplace_back(FactList{{}, {}, std::move(page.facts)});
     document.blocks.emplace_back(month_table(page.counting));

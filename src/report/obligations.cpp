@@ -74,7 +74,7 @@ std::string counts_words(std::vector<DutyView> const& duties) {
 
 } // namespace
 
-Document obligation_list(domain::Plan const& plan, ObligationListOptions const& options) {
+Document obligation_list(domain::Plan const& plan, ObligationOptions const& options) {
     auto duties = duty_views(plan);
     std::ranges::stable_partition(duties, &DutyView::open);
     Document document;

@@ -241,6 +241,24 @@ LinkEnd end_of(Plan const& plan, domain::Link const& link) {
             false};
 }
 
+std::string leader(Plan const& plan, domain::To<Kind::post> post, std::string_view aside) {
+    auto const who = plan.holder(post);
+    auto const title = plan.post_title(post);
+    if (post && who == title + ": VACANT")
+        return fmt::format("VACANT ({}{}{})", title, aside.empty() ? "" : "; ", aside);
+    return aside.empty() ? who : fmt::format("{} ({})", who, aside);
+}
+
+std::string speaker(Plan const& plan, domain::To<Kind::post> post, Date day) {
+    for (auto const& held : plan.all<domain::Holding>()) {
+        auto const* person = plan.find<domain::Person>(held->person.number);
+        bool const then = (!held->began || *held->began <= day) && (!held->ended || *held->ended >= day);
+        if (held->post == post && then && person != nullptr)
+            return person->value.full_name;
+    }
+    return plan.post_title(post);
+}
+
 std::string value_words(Plan const& plan, Field const& field, Value const& value) {
     if (std::holds_alternative<std::monostate>(value))
         return {};

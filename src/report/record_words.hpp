@@ -45,6 +45,14 @@ struct LinkEnd {
 };
 [[nodiscard]] LinkEnd end_of(domain::Plan const& plan, domain::Link const& link);
 
+// Who leads, at the start of a line or after a label: "J Okafor", "VACANT (Team Manager, Care Leavers)", the
+// title of a post without a known holder, "NO LEAD". An aside stands in the brackets: "NO LEAD (not
+// started)".
+[[nodiscard]] std::string leader(domain::Plan const& plan, domain::To<domain::Kind::post> post,
+                                 std::string_view aside = {});
+// Whose word it was: whoever held the post on that day, else the post.
+[[nodiscard]] std::string speaker(domain::Plan const& plan, domain::To<domain::Kind::post> post, Date day);
+
 // A field's value for people; "" when there is none. References are named with their line.
 [[nodiscard]] std::string value_words(domain::Plan const& plan, domain::Field const& field,
                                       domain::Value const& value);

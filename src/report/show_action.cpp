@@ -34,7 +34,7 @@ std::string why_words(Condition why, std::vector<domain::RatingRule> const& rule
     auto const count = rule != rules.end() ? rule->count : 0;
     switch (why) {
     case Condition::forecast_late:
-        return "the lead expects to finish later";
+        return "it is expected to finish later";
     case Condition::stale:
         return "no update for more than " + base::counted(count, "week");
     case Condition::start_passed:
@@ -179,6 +179,7 @@ void show_action(Sheet& sheet) {
     sheet.subtitles.push_back(rating_line(sheet));
     if (auto const declared = declared_line(sheet); !declared.empty())
         sheet.subtitles.push_back(declared);
+    add_sign_off(sheet);
     add_served(sheet);
     sheet.printed({"lead", "accountable"});
     sheet.add("Lead", lead_words(sheet, action.lead, "NO LEAD"));

@@ -53,8 +53,31 @@ std::string who_said(Sheet const& sheet, domain::RecordEntry const& one) {
     auto const by = typed != sheet.input.typed_by.end() ? typed->second : std::string{};
     if (!one.entry.said_by)
         return by;
-    auto const said = sheet.plan.holder(one.entry.said_by);
+    auto const said = speaker(sheet.plan, one.entry.said_by, one.entry.day);
     return by.empty() ? said : fmt::format("{} (typed by {})", said, by);
+}
+
+// Whether its post is held, as far as is known.
+bool has_somebody(Sheet const& sheet) {
+    auto const* action = sheet.plan.find<domain::Action>(sheet.record.number);
+    if (sheet.record.kind != Kind::action || action == nullptr || !action->value.lead)
+        return false;
+    return !leader(sheet.plan, action->value.lead).starts_with("VACANT (");
+}
+
+bool has_note(domain::RecordEntry const& one) { return !one.entry.note.empty(); }
+
+// Words that came after it was entered.
+bool is_update(domain::RecordEntry const& one) {
+    return has_note(one) && one.entry.event != domain::Event::entered;
+}
+
+std::string noted(Sheet const& sheet, domain::RecordEntry const& one) {
+    auto const who = who_said(sheet, one);
+    auto const& note = one.entry.note;
+    bool const stopped = note.ends_with('.') || note.ends_with('!') || note.ends_with('?');
+    return fmt::format("{}{}: {}{}", base::in_words(one.entry.day), who.empty() ? "" : ", " + who, note,
+                       stopped ? "" : ".");
 }
 
 } // namespace
@@ -67,9 +90,9 @@ std::string due_words(Sheet const& sheet) {
     if (!state.due_as_written.empty())
         words += fmt::format(" (\"{}\")", state.due_as_written);
     if (state.forecast)
-        words += fmt::format("; the lead expects {}", base::in_words(*state.forecast));
+        words += fmt::format("; now expected {}", base::in_words(*state.forecast));
     else if (state.due && domain::is_open(state))
-        words += "; lead's own forecast: none given";
+        words += has_somebody(sheet) ? "; lead's own forecast: none given" : "; no forecast given";
     return words;
 }
 
@@ -98,19 +121,49 @@ std::string first_due_words(Sheet const& sheet) {
 
 void add_latest(Sheet& sheet) {
     auto const& history = sheet.input.history;
-    auto const has_note = [](auto const& one) { return !one.entry.note.empty(); };
-    auto const latest = std::find_if(history.rbegin(), history.rend(), has_note);
-    if (latest == history.rend())
+    auto const latest = std::find_if(history.rbegin(), history.rend(), is_update);
+    if (latest != history.rend()) {
+        auto const ago = latest->entry.day == sheet.today()
+                             ? std::string("Today")
+                             : distance_words(sheet.plan, latest->entry.day, sheet.today()) + " ago";
+        return sheet.add("Latest", fmt::format("{} {}; {} in all.", noted(sheet, *latest), ago,
+                                               std::ranges::count_if(history, is_update)));
+    }
+    bool const waits = sheet.record.kind == Kind::action && domain::is_open(state_of(sheet));
+    if (waits && state_of(sheet).updates == 0)
+        sheet.add("Latest", "never updated");
+    auto const first = std::ranges::find_if(history, has_note);
+    if (first != history.end())
+        sheet.add("When entered", noted(sheet, *first));
+}
+
+// An action that was opened again is signed off no longer.
+void add_sign_off(Sheet& sheet) {
+    auto const& history = sheet.input.history;
+    auto const accepted = std::find_if(history.rbegin(), history.rend(), [](auto const& one) {
+        return one.entry.event == domain::Event::accepted;
+    });
+    auto const delivery = domain::value_of<domain::Delivery>(state_of(sheet).status);
+    bool const stands = delivery == domain::Delivery::signed_off || delivery == domain::Delivery::embedded ||
+                        delivery == domain::Delivery::closed;
+    if (!stands || accepted == history.rend())
         return;
-    auto const ago = latest->entry.day == sheet.today()
-                         ? std::string("Today")
-                         : distance_words(sheet.plan, latest->entry.day, sheet.today()) + " ago";
-    auto const who = who_said(sheet, *latest);
-    auto const& note = latest->entry.note;
-    bool const stopped = note.ends_with('.') || note.ends_with('!') || note.ends_with('?');
-    sheet.add("Latest", fmt::format("{}{}: {}{} {}; {} in all.", base::in_words(latest->entry.day),
-                                    who.empty() ? "" : ", " + who, note, stopped ? "" : ".", ago,
-                                    std::ranges::count_if(history, has_note)));
+    auto const& entry = accepted->entry;
+    std::vector<std::string> parts{base::in_words(entry.day)};
+    if (entry.said_by) {
+        auto const title = sheet.plan.post_title(entry.said_by);
+        auto const who = speaker(sheet.plan, entry.said_by, entry.day);
+        parts.push_back("by " + (who == title ? title : fmt::format("{}: {}", title, who)));
+    }
+    if (entry.meeting)
+        parts.push_back("at " + named(sheet.plan, {Kind::meeting, entry.meeting.number}));
+    if (parts.size() == 1)
+        parts.emplace_back("nobody named");
+    std::vector<std::string> lines{base::join(parts, ", ")};
+    for (auto const& line : base::split(entry.note, '\n'))
+        if (line.starts_with("Evidence waived: "))
+            lines.push_back(line);
+    sheet.add_lines("Signed off", lines);
 }
 
 } // namespace goodplan::report

@@ -65,6 +65,8 @@ void show_plan(Sheet& sheet);
 
 // The latest words of a dated record's history, with whose they were.
 void add_latest(Sheet& sheet);
+// Who signed it off, where, and who waived the evidence.
+void add_sign_off(Sheet& sheet);
 // Its due date and the lead's own forecast; its first due date; its moves, a line or two each.
 [[nodiscard]] std::string due_words(Sheet const& sheet);
 [[nodiscard]] std::string first_due_words(Sheet const& sheet);

@@ -36,7 +36,7 @@ public:
     void operator()(NewRecord const& change) {
         auto const plan = plan_id(change.plan);
         touch(plan, change.record);
-        auto query = impl_.query("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        auto& query = impl_.again("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         query.bind(plan).bind(code(change.record.kind)).bind(change.record.number).bind(revision_).bind(change.entered);
         query.run();
     }
@@ -115,14 +115,14 @@ private:
     static std::string_view code(Kind kind) { return domain::info(kind).code; }
 
     void touch(std::int64_t plan, Identity record) {
-        auto query = impl_.query("INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        auto& query = impl_.again("INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         query.bind(plan).bind(code(record.kind)).bind(record.number).bind(revision_);
         query.run();
     }
 
     // The version that held until now ends where the new one begins.
     void insert(TableShape const& shape, Row& row) {
-        auto ended = impl_.query(fmt::format("UPDATE {} SET until = ?{} WHERE {} AND until = {}", shape.name, shape.key.size() + 1,
+        auto& ended = impl_.again(fmt::format("UPDATE {} SET until = ?{} WHERE {} AND until = {}", shape.name, shape.key.size() + 1,
                                              key_condition(shape), forever));
         for (auto const& value : row.key) ended.bind(value);
         ended.bind(revision_);
@@ -132,7 +132,7 @@ private:
         auto columns = column_list(shape.key) + ", since, " + column_list(shape.plain);
         if (salted) columns += ", " + column_list(shape.texts) + ", salt";
         auto const count = shape.key.size() + 1 + shape.plain.size() + (salted ? shape.texts.size() + 1 : 0);
-        auto query = impl_.query(fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.name, columns, placeholders(count)));
+        auto& query = impl_.again(fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.name, columns, placeholders(count)));
         for (auto const& value : row.key) query.bind(value);
         query.bind(revision_);
         for (auto const& value : row.plain) query.bind(value);
@@ -173,7 +173,7 @@ private:
         bool const salted = !shape.texts.empty();
         auto columns = column_list(shape.key) + ", " + column_list(shape.plain);
         if (salted) columns += ", " + column_list(shape.texts) + ", salt, kept";
-        auto query = impl_.query(fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
+        auto& query = impl_.again(fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
                                              shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
         for (query.bind(plan).bind(kind).bind(revision_).bind(number); query.step();)
             found_.push_back(row_digest(shape.name, revision_, read(query, shape, salted)));

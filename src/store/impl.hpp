@@ -6,6 +6,7 @@
 #include "store/sql.hpp"
 #include "store/tables.hpp"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -37,6 +38,10 @@ struct Store::Impl {
     }
 
     [[nodiscard]] Query query(std::string const& text) const { return Query(*database, text); }
+    // The same statement again and again: prepared once, ready to be bound. Step it to its end, or reset it:
+    // a half-read statement would keep its lock.
+    [[nodiscard]] Query& again(std::string const& text) const;
+    mutable std::map<std::string, std::unique_ptr<Query>> prepared; // gone before the database
     [[nodiscard]] std::optional<std::int64_t> plan_id(std::string_view name) const; // 0 for the register
     [[nodiscard]] std::string plan_name(std::int64_t id) const;
     [[nodiscard]] int latest_revision() const;

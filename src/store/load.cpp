@@ -34,7 +34,7 @@ public:
     void rows(Kind kind, int only = 0) {
         if (only != 0 && !singled_out_.insert({kind, only}).second) return;
         bool const shared = domain::info(kind).shared;
-        auto query = impl_.query(fmt::format(
+        auto& query = impl_.again(fmt::format(
             "SELECT e.id, r.entered{} FROM {} e JOIN record r ON r.plan = e.plan AND r.kind = '{}' AND r.number = e.id "
             "WHERE e.plan = ?1 AND {} e.since <= ?3 AND e.until > ?3 AND e.gone = 0 AND (r.entered <= ?4 OR e.plan = 0) ORDER BY e.id",
             field_list(kind), domain::info(kind).code, domain::info(kind).code, only != 0 ? "e.id = ?2 AND" : "(?2 IS NOT NULL) AND"));
@@ -154,7 +154,7 @@ private:
         for (auto const& record : fetched)
             if (record.number == number) want_references(record, wanted);
         if (kind == Kind::post) {
-            auto query = impl_.query("SELECT id FROM holding WHERE plan = 0 AND post = ?1 AND since <= ?2 AND until > ?2 AND gone = 0");
+            auto& query = impl_.again("SELECT id FROM holding WHERE plan = 0 AND post = ?1 AND since <= ?2 AND until > ?2 AND gone = 0");
             for (query.bind(number).bind(plan_.moment.revision); query.step();) wanted[Kind::holding].insert(query.number(0));
         }
         return true;

@@ -56,7 +56,8 @@ std::string copy_privately(Store::Impl& impl, std::string const& real) {
 }
 
 std::unique_ptr<SQLite::Database> open_at(std::string const& path, int flags, int wait) {
-    return std::make_unique<SQLite::Database>(path, flags, wait);
+    // One thread uses the connection: SQLite need not lock for every column that is read.
+    return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, wait);
 }
 
 // The first read tells whether the file can be used as it was opened; false: a crash left a journal that must

@@ -35,7 +35,15 @@ Needs Needs::only(std::initializer_list<Kind> kinds) {
     return needs;
 }
 
+Query& Store::Impl::again(std::string const& text) const {
+    auto& slot = prepared[text];
+    if (!slot) slot = std::make_unique<Query>(*database, text);
+    slot->reset();
+    return *slot;
+}
+
 Store::Impl::~Impl() {
+    prepared.clear();
     drop();
     database.reset();
     if (private_copy.empty()) return;
@@ -53,9 +61,11 @@ void Store::Impl::drop() noexcept {
 
 std::optional<std::int64_t> Store::Impl::plan_id(std::string_view name) const {
     if (name.empty()) return 0;
-    auto found = query("SELECT id FROM plan_identity WHERE name = ?");
+    auto& found = again("SELECT id FROM plan_identity WHERE name = ?");
     found.bind(name);
-    return found.step() ? std::optional{found.integer(0)} : std::nullopt;
+    auto const id = found.step() ? std::optional{found.integer(0)} : std::nullopt;
+    found.reset();
+    return id;
 }
 
 std::string Store::Impl::plan_name(std::int64_t id) const {

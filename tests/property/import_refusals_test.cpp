@@ -21,12 +21,12 @@ std::string plan(std::string_view name, std::string_view in_register = "", std::
 
 // Refused as a mistake of the file, by the reader or by the import; not a failure inside.
 void check_refused(PlanStore& file, std::string const& text, std::string const& word) {
-    auto const read = exchange::read_plan(text);
+    auto read = exchange::read_plan(text);
     if (!read.file) {
         CHECK_THAT(read.problems.at(0).pointer + ": " + read.problems.at(0).message, Catch::Contains(word));
         return;
     }
-    auto const refused = failure_of([&] { file.import(*read.file); });
+    auto const refused = failure_of([&] { file.import(std::move(*read.file)); });
     CHECK(refused.failed);
     CHECK(refused.kind != base::ErrorKind::internal);
     CHECK(refused.kind != base::ErrorKind::storage);

@@ -1,5 +1,6 @@
 #include "property/plan_maker.hpp"
 
+#include <cstdlib>
 #include <goodplan/domain/checks.hpp>
 
 #include <fmt/format.h>
@@ -133,7 +134,7 @@ private:
         }
         case Kind::rule: {
             auto& one = *static_cast<domain::Rule*>(value);
-            if (one.count) one.count = *one.count % 400; // a date that follows stays within the calendar's years
+            if (one.count) one.count = 1 + std::abs(*one.count) % 400; // a date that follows stays within the calendar's years
             return;
         }
         default: return;

@@ -73,7 +73,7 @@ TEST_CASE("a plan imported and exported comes back and again from there as the s
         Scratch const folder;
         auto const made = make_plan(seed);
         PlanStore first(folder.file("first.db"));
-        auto const result = first.import(made);
+        auto const result = first.import(make_plan(seed));
         CHECK(result.revision == 1);
         CHECK_FALSE(result.already_there);
         auto const once = first.export_text(name_of(made));
@@ -102,10 +102,10 @@ TEST_CASE("importing the same plan again as given or as exported changes nothing
         Scratch const folder;
         auto const made = make_plan(seed);
         PlanStore file(folder.file("plan.db"));
-        auto const first = file.import(made);
+        auto const first = file.import(make_plan(seed));
         auto const bytes = bytes_of(folder.file("plan.db"));
         auto const exported = file.export_text(name_of(made));
-        for (auto const& again : {file.import(made), file.import_text(exported), file.import(made, true)}) {
+        for (auto const& again : {file.import(make_plan(seed)), file.import_text(exported), file.import(make_plan(seed), true)}) {
             CHECK(again.already_there);
             CHECK(again.revision == 1);
             CHECK(again.head == first.head);
@@ -121,12 +121,12 @@ TEST_CASE("a plan that differs in one field is a conflict that names it and the 
         Scratch const folder;
         auto const made = make_plan(seed);
         PlanStore file(folder.file("plan.db"));
-        file.import(made);
+        file.import(make_plan(seed));
         auto const bytes = bytes_of(folder.file("plan.db"));
         for (int i = 0; i < 4; ++i) {
-            auto const changed = change_one(made, dice);
+            auto changed = change_one(make_plan(seed), dice);
             INFO("seed " << seed << " " << changed.ref << " " << changed.field);
-            auto const refused = failure_of([&] { file.import(changed.file); });
+            auto const refused = failure_of([&] { file.import(std::move(changed.file)); });
             CHECK(refused.kind == base::ErrorKind::conflict);
             CHECK_THAT(refused.message, Catch::Contains(name_of(made)) && Catch::Contains("differs in"));
             CHECK_THAT(refused.hint, Catch::Contains(changed.ref + " " + changed.field + ": "));
@@ -141,10 +141,10 @@ TEST_CASE("a dry run counts what an import would store and stores nothing") {
     auto const made = make_plan(3);
     PlanStore file(folder.file("plan.db"));
     auto const bytes = bytes_of(folder.file("plan.db"));
-    auto const tried = file.import(made, true);
+    auto const tried = file.import(make_plan(3), true);
     CHECK(tried.revision == 0);
     CHECK((bytes_of(folder.file("plan.db")) == bytes));
-    CHECK(file.import(made).counts == tried.counts);
+    CHECK(file.import(make_plan(3)).counts == tried.counts);
 }
 
 TEST_CASE("an import that was undone can be made again and gives the same plan") {
@@ -153,7 +153,7 @@ TEST_CASE("an import that was undone can be made again and gives the same plan")
         Scratch const folder;
         auto const made = make_plan(seed);
         PlanStore file(folder.file("plan.db"));
-        file.import(made);
+        file.import(make_plan(seed));
         auto const once = file.export_text(name_of(made));
         auto& store = file.store();
         store.begin();
@@ -164,7 +164,7 @@ TEST_CASE("an import that was undone can be made again and gives the same plan")
         undo.changes = store.inverse(1);
         store.commit(undo);
         CHECK(store.plans({base::parse_iso("2199-12-31").value(), 2}).empty());
-        CHECK(file.import(made).revision == 3);
+        CHECK(file.import(make_plan(seed)).revision == 3);
         CHECK(first_difference(once, file.export_text(name_of(made))) == "");
     }
 }

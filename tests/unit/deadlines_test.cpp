@@ -137,8 +137,55 @@ TEST_CASE("a row without a first date and a row never moved say so") {
 TEST_CASE("a forecast after the due date stands with the row") {
     PlanBuilder made("2026-11-20");
     made.action("Audit", "in-progress", "2026-12-11").state.forecast = iso("2027-01-15");
-    CHECK(has(page(made), "Lead now expects Fri 15 Jan 2027, 22 working days later."));
+    CHECK(has(page(made), "Now expected Fri 15 Jan 2027, 22 working days later."));
     CHECK(has(page(made), "A-1  RED"));
+}
+
+TEST_CASE("what is reported done waits for sign-off in a section of its own, the longest wait first") {
+    PlanBuilder made("2026-11-20");
+    made.post("head", "Head of Service");
+    CHECK_FALSE(has(page(made), "AWAITING SIGN-OFF"));
+    auto& late = made.action("Chronology training", "reported-done", "2026-11-06");
+    late.value.lead = {1};
+    late.state.status_day = iso("2026-10-26");
+    made.action("Care leaver survey", "reported-done").state.status_day = iso("2026-10-23");
+    made.action("Fostering", "reported-done").state.status_day = iso("2026-11-20");
+    made.add(domain::Evidence{}).value.verdict = domain::Verdict::supports;
+    made.add(domain::Evidence{}).value.verdict = domain::Verdict::partly;
+    made.link(Kind::evidence, 1, "supports", Kind::action, 1);
+    made.link(Kind::evidence, 2, "supports", Kind::action, 2);
+    auto const text = page(made);
+    CHECK(has(text, "REPORTED DONE, AWAITING SIGN-OFF (3)\n"
+                    "  ID   SINCE                    WAITING  FOR SIGN-OFF\n"
+                    "  A-2  Fri 23 Oct 2026  20 working days  no tested evidence\n"
+                    "       NO LEAD: Care leaver survey\n"
+                    "  A-1  Mon 26 Oct 2026  19 working days  evidence tested\n"
+                    "       Head of Service: Chronology training\n"
+                    "  A-3  Fri 20 Nov 2026      since today  no tested evidence\n"));
+    CHECK(has(text, "3 actions: 3 reported done"));
+    CHECK(report::deadlines(made.plan, {}).overdue == 0);
+    auto const json = render::json(report::deadlines(made.plan, {}).document);
+    CHECK(has(json, "\"working_days_waiting\": 20,\n      \"evidence_tested\": false"));
+    CHECK(has(json, "\"awaiting_sign_off\": 3"));
+    report::DeadlineOptions options;
+    options.leads = {1};
+    CHECK(has(page(made, options), "REPORTED DONE, AWAITING SIGN-OFF (1)"));
+}
+
+TEST_CASE("a vacant post leads as such, and its state stands in the same brackets") {
+    PlanBuilder made("2026-11-20");
+    made.post("leaving-care", "Team Manager, Care Leavers");
+    domain::Holding vacancy;
+    vacancy.post = {1};
+    made.add(vacancy);
+    auto& action = made.action("Publish the local offer", "in-progress", "2026-11-18");
+    action.value.lead = {1};
+    CHECK(has(page(made), "VACANT (Team Manager, Care Leavers): Publish the local offer"));
+    action.state.status = "blocked";
+    CHECK(has(page(made), "VACANT (Team Manager, Care Leavers; blocked): Publish"));
+    report::DeadlineOptions options;
+    options.leads = {1};
+    CHECK(has(page(made, options), "lead VACANT (Team Manager, Care Leavers)\n"));
 }
 
 TEST_CASE("the lead filter keeps to those actions and leaves the duties") {
@@ -287,7 +334,7 @@ TEST_CASE("milestones of open actions are listed when they are near or late") {
 
 TEST_CASE("what comes next fits what the page shows") {
     PlanBuilder made("2017-10-16");
-    CHECK(has(page(made), "Next: goodplan list --all     goodplan check"));
+    CHECK(has(page(made), "Next: goodplan list --all     goodplan log"));
     made.action("Late", "in-progress", "2017-10-02");
     made.action("Undated", "in-progress");
     CHECK(has(page(made), "Next: goodplan show A-1     goodplan edit A-2 --due DATE"));
@@ -304,5 +351,6 @@ TEST_CASE("the page is made at every width and JSON has its lists even when empt
     CHECK(has(json, "\"legal_duties\": []"));
     CHECK(has(json, "\"overdue\": []"));
     CHECK(has(json, "\"no_date\": [\n    {\n      \"ref\": \"A-1\""));
+    CHECK(has(json, "\"awaiting_sign_off\": []"));
     CHECK(has(json, "\"no_date\": 1"));
 }

@@ -242,6 +242,16 @@ TEST_CASE("explain tells fixed and recurring duties in words") {
     CHECK(has(explained(made), "no day recorded"));
 }
 
+TEST_CASE("explain of another moment says which and does not call it today") {
+    auto const made = statement("2017-10-16");
+    CHECK(has(explained(made), "Today     Mon 16 Oct 2017"));
+    auto const text =
+        render::text(report::obligation_explain(made.plan, 1, {{}, "as at Mon 16 Oct 2017"}), {});
+    CHECK(has(text, "NOT SUBMITTED\n      as at Mon 16 Oct 2017\n"));
+    CHECK(has(text, "As at     Mon 16 Oct 2017: 40 working days left"));
+    CHECK_FALSE(has(text, "Today"));
+}
+
 TEST_CASE("explain of a reference that is not there is not found") {
     CHECK_THROWS_AS(report::obligation_explain(statement("2017-10-16").plan, 9, {}), base::Error);
 }

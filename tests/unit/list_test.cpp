@@ -81,7 +81,8 @@ TEST_CASE("without options the open actions are listed by due date, no date last
     auto const document = report::list(sample().plan, options());
     CHECK(refs(document) == Refs{"A-1", "A-2", "A-4"});
     CHECK(document.title == "3 of 4 actions | test-2017 | open | as at Fri 20 Nov 2026");
-    CHECK(document.footer == Refs{"1 overdue, 2 not overdue. All of the plan: goodplan list --all"});
+    CHECK(document.footer ==
+          Refs{"3 actions: 1 overdue, 2 open and not overdue. All of the plan: goodplan list --all"});
 }
 
 TEST_CASE("all lists closed actions as well, and says of no filter") {
@@ -90,7 +91,78 @@ TEST_CASE("all lists closed actions as well, and says of no filter") {
     auto const document = report::list(sample().plan, asked);
     CHECK(refs(document) == Refs{"A-3", "A-1", "A-2", "A-4"});
     CHECK(document.title == "4 of 4 actions | test-2017 | as at Fri 20 Nov 2026");
-    CHECK(document.footer == Refs{"1 overdue, 3 not overdue."});
+    CHECK(document.footer == Refs{"4 actions: 1 overdue, 2 open and not overdue, 1 signed off."});
+}
+
+TEST_CASE("the closing line counts every row once, and a state it does not know is a loud failure") {
+    auto built = sample();
+    built.action("Audit", "reported-done", "2026-11-06");
+    built.plan.sort();
+    auto asked = options();
+    asked.filters = {{FilterOn::status, {"open"}, true, "status"}};
+    CHECK(report::list(built.plan, asked).footer.front() ==
+          "2 actions: 1 reported done, 1 signed off. All of the plan: goodplan list --all");
+    built.plan.all<domain::Action>().back().state.status = "half-done";
+    try {
+        (void)report::list(built.plan, asked);
+        FAIL("it should refuse");
+    } catch (base::Error const& error) {
+        CHECK(error.kind() == base::ErrorKind::internal);
+        CHECK(std::string{error.what()}.starts_with(
+            "the totals do not add up: 2 actions listed, but 0 overdue"));
+    }
+}
+
+TEST_CASE("milestones and duties are counted by their own states") {
+    auto built = sample();
+    built.add(domain::Milestone{"Drawn", {1}, {}, {}}).state.status = "done";
+    auto asked = options();
+    asked.kind = Kind::milestone;
+    CHECK(report::list(built.plan, asked).footer == Refs{"1 milestone: 1 done."});
+}
+
+TEST_CASE("a declared rating keeps its row on one line, and is told below and in a column for machines") {
+    auto built = sample();
+    auto& actions = built.plan.all<domain::Action>();
+    actions[0].state.declared = domain::Rating::green;
+    actions[1].state.declared = domain::Rating::green; // as computed
+    actions[2].state.declared = domain::Rating::red;   // signed off: not rated any more
+    auto asked = options();
+    asked.all = true;
+    auto const document = report::list(built.plan, asked);
+    auto const text = render::text(document, {.width = 80});
+    CHECK(text.find("A-1  RED*        Fri 06 Nov 2026  10 late") != std::string::npos);
+    CHECK(document.footer.front() == "* declared: A-1 GREEN (reason in goodplan show A-1)");
+    auto const json = render::json(document);
+    CHECK(json.find("\"rating\": \"red\",\n      \"declared\": \"green\"") != std::string::npos);
+    CHECK(json.find("\"rating_shown\": \"signed off\",\n      \"declared\": null") != std::string::npos);
+    actions[1].state.declared = domain::Rating::amber;
+    CHECK(report::list(built.plan, asked).footer.front() ==
+          "* declared: A-1 GREEN, A-2 AMBER (reasons in goodplan show REF)");
+    asked.columns = {"ref", "rating", "declared"};
+    auto const both = report::list(built.plan, asked);
+    CHECK(both.footer.size() == 1);
+    CHECK(render::text(both, {.width = 80}).find("RED         GREEN") != std::string::npos);
+    asked.columns = {"ref", "title"};
+    CHECK(report::list(built.plan, asked).footer.size() == 1);
+}
+
+TEST_CASE("being entered is no update") {
+    test::PlanBuilder built("2026-11-20");
+    auto& action = built.action("Coaching offer", "not-started");
+    domain::Entry entry;
+    entry.day = test::iso("2026-07-17");
+    entry.event = domain::Event::entered;
+    domain::fold(action.state, entry);
+    CHECK_FALSE(action.state.updated);
+    CHECK(action.state.updates == 0);
+    auto const text = render::text(report::list(built.plan, options()), {.width = 80});
+    CHECK(text.find("never") != std::string::npos);
+    entry.event = domain::Event::no_change;
+    entry.day = test::iso("2026-11-02");
+    domain::fold(action.state, entry);
+    CHECK(action.state.updated == test::iso("2026-11-02"));
+    CHECK(action.state.updates == 1);
 }
 
 TEST_CASE("each filter keeps what it names, and its opposite the rest") {

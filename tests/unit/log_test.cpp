@@ -113,7 +113,7 @@ TEST_CASE("links, undone entries and reasons are told") {
     CHECK(changes(built, {touch}) ==
           Changes{{"undoes revision 2", "serves R-1 Supervision",
                    "no longer repeats old-2017/R-8 (not in this file)",
-                   "takes back of Mon 12 Oct 2026: blocked", "reason \"typing slip\""}});
+                   "takes back the entry of Mon 12 Oct 2026: blocked", "reason \"typing slip\""}});
 }
 
 TEST_CASE("typed is London time, and the closing line counts") {
@@ -124,8 +124,11 @@ TEST_CASE("typed is London time, and the closing line counts") {
     auto const text =
         render::text(report::log_of_record(built.plan, built.plan.any(action).value(), {touch}, input), {});
     CHECK(text.find("25 Oct 2026 01:30") != std::string::npos);
-    CHECK(text.find("1 of 412 revisions touches A-1. Chain not checked here: goodplan verify") !=
-          std::string::npos);
+    CHECK(text.find("1 of 412 revisions touches A-1. Chain not checked here.\n") != std::string::npos);
+    touch.revision.at = "2026-11-03T10:12:00Z";
+    auto const padded =
+        render::text(report::log_of_record(built.plan, built.plan.any(action).value(), {touch}, input), {});
+    CHECK(padded.find("03 Nov 2026 10:12") != std::string::npos);
 }
 
 TEST_CASE("a limit keeps the newest rows and says how many are older") {
@@ -140,17 +143,44 @@ TEST_CASE("a limit keeps the newest rows and says how many are older") {
     CHECK(document.footer.front() == "3 rows older: goodplan log A-1 --limit 0");
 }
 
+TEST_CASE("the words of an entry were those of whoever held the post on its day") {
+    auto built = sample();
+    built.post("head", "Head of Practice");
+    domain::Person okafor;
+    okafor.name = {"j-okafor"};
+    okafor.full_name = "J Okafor";
+    built.add(okafor);
+    domain::Holding held;
+    held.post = {1};
+    held.person = {1};
+    held.ended = test::iso("2026-09-30");
+    built.add(held);
+    domain::Touch touch{revision(1, "update"), {}, {}, {}, {}, {}, {}};
+    touch.entries = {entry(1, "2026-09-29", Event::no_change), entry(2, "2026-10-12", Event::no_change)};
+    for (auto& one : touch.entries)
+        one.entry.said_by = {1};
+    auto const document = report::log_of_record(built.plan, built.plan.any(action).value(), {touch}, {});
+    auto const text = render::text(document, {.width = 100});
+    CHECK(text.find("m.shah (J Okafor)") != std::string::npos);
+    CHECK(text.find("m.shah (Head of Practice)") != std::string::npos);
+}
+
 TEST_CASE("the log of the file names few records and counts many") {
-    std::vector<report::LoggedRevision> logged{{revision(2, "move"), {{"p-2026", action}}},
-                                               {revision(1, "import"), {}}};
+    std::vector<report::LoggedRevision> logged{
+        {revision(2, "move"), {{"p-2026", action, {}, "Brief the team"}}}, {revision(1, "import"), {}}};
+    logged[0].touched.push_back({"", {Kind::post, 3}, "head", "Head of Practice"});
     for (int number = 1; number <= 6; ++number)
-        logged[1].touched.push_back({"p-2026", {Kind::action, number}});
+        logged[1].touched.push_back({"p-2026", {Kind::action, number}, {}, {}});
     report::LogInput input;
     input.revisions_total = 2;
     auto const document = report::log_of_file(logged, input);
     auto const& rows = std::get<report::Table>(document.blocks.front()).rows;
-    CHECK(std::get<std::string>(rows[0].back().value) == "A-1 of p-2026");
+    CHECK(std::get<std::string>(rows[0].back().value) == "post:head Head of Practice; A-1 Brief the team");
     CHECK(std::get<std::string>(rows[1].back().value) == "6 records of p-2026");
+    input.several_plans = true;
+    auto const several = report::log_of_file(logged, input);
+    CHECK(std::get<std::string>(std::get<report::Table>(several.blocks.front()).rows[0].back().value) ==
+          "post:head Head of Practice; p-2026/A-1 Brief the team");
 }
 
 TEST_CASE("find looks into texts and notes, prints the paragraph whole and minds no capitals") {
@@ -158,7 +188,9 @@ TEST_CASE("find looks into texts and notes, prints the paragraph whole and minds
     built.plan.all<domain::Action>().front().value.detail = "First paragraph.\nThe POLICY in a second one.";
     auto note = entry(1, "2026-07-17", Event::updated);
     note.entry.note = "Nothing on policy\nbut this";
-    auto const found = report::find({{built.plan, {note}}}, "policy", {});
+    std::vector<report::Searched> parts;
+    parts.push_back({std::move(built.plan), {note}});
+    auto const found = report::find(parts, "policy", {});
     std::vector<std::string> texts;
     for (auto const& row : std::get<report::Table>(found.document.blocks.front()).rows)
         texts.push_back(std::get<std::string>(row.back().value));

@@ -214,6 +214,72 @@ TEST_CASE("a post without a lead, a vacant post and an unnamed holder are told a
     CHECK(holds(text_of(shown(built, {Kind::action, 1})), "Lead        Head of Practice: VACANT (head)"));
 }
 
+TEST_CASE("what is signed off says by whom, where, and who waived the evidence") {
+    test::PlanBuilder built("2026-11-20");
+    built.post("dcs", "Director of Children's Services");
+    built.meeting("Improvement Board", "2026-11-05");
+    domain::Person person;
+    person.name = {"c-adeyemi"};
+    person.full_name = "C Adeyemi";
+    built.add(person);
+    domain::Holding held;
+    held.post = {1};
+    held.person = {1};
+    built.add(held);
+    auto& state = built.action("Reissue the policy", "signed-off").state;
+    state.status_day = test::iso("2026-11-05");
+    Identity const record{Kind::action, 1};
+    domain::Entry entry;
+    entry.day = test::iso("2026-11-05");
+    entry.event = domain::Event::accepted;
+    entry.said_by = {1};
+    entry.note = "Read by the chair\nEvidence waived: seen in practice";
+    auto const lines = [&] {
+        return text_of(report::show(built.plan, record, input_for({{record, entry, 2}}, record)));
+    };
+    CHECK(holds(lines(), "Signed off  Thu 5 Nov 2026, by Director of Children's Services: C Adeyemi\n"
+                         "            Evidence waived: seen in practice\n"));
+    entry.said_by = {};
+    entry.meeting = {1};
+    CHECK(holds(lines(), "Signed off  Thu 5 Nov 2026, at MTG-1 Improvement Board\n"));
+    entry.meeting = {};
+    CHECK(holds(lines(), "Signed off  Thu 5 Nov 2026, nobody named\n"));
+    built.plan.all<domain::Action>().front().state.status = "in-progress"; // opened again
+    CHECK_FALSE(holds(lines(), "Signed off"));
+}
+
+TEST_CASE("an action nobody has updated says so, and words typed on entry are no update") {
+    test::PlanBuilder built("2026-11-20");
+    built.action("Coaching offer", "not-started");
+    Identity const record{Kind::action, 1};
+    domain::Entry entry;
+    entry.id = 1;
+    entry.day = test::iso("2026-07-17");
+    entry.event = domain::Event::entered;
+    entry.note = "Asked for by the board";
+    std::vector<domain::RecordEntry> history{{record, entry, 1}};
+    auto const text = text_of(report::show(built.plan, record, input_for(history, record)));
+    CHECK(holds(text, "Latest       never updated\n"));
+    CHECK(holds(text, "When entered Fri 17 Jul 2026: Asked for by the board.\n"));
+    entry.id = 2;
+    entry.day = test::iso("2026-11-19");
+    entry.event = domain::Event::updated;
+    entry.note = "Two coaches found";
+    history.push_back({record, entry, 2});
+    built.plan.all<domain::Action>().front().state.updates = 1;
+    auto const later = text_of(report::show(built.plan, record, input_for(history, record)));
+    CHECK(holds(later, "Thu 19 Nov 2026: Two coaches found. 1 working day ago; 1 in all."));
+    CHECK_FALSE(holds(later, "never updated"));
+}
+
+TEST_CASE("a forecast of an action that nobody leads is nobody's own") {
+    test::PlanBuilder built("2026-11-20");
+    built.action("Local offer", "in-progress", "2026-12-18");
+    CHECK(holds(text_of(shown(built, {Kind::action, 1})), "Fri 18 Dec 2026; no forecast given"));
+    built.plan.all<domain::Action>().front().state.forecast = test::iso("2027-01-15");
+    CHECK(holds(text_of(shown(built, {Kind::action, 1})), "Fri 18 Dec 2026; now expected Fri 15 Jan 2027"));
+}
+
 TEST_CASE("a range reads as a range") {
     test::PlanBuilder built("2026-11-20");
     domain::Measure measure;

@@ -98,9 +98,9 @@ class Plan {
 public:
     // Defined once, in plan_tables.cpp: 28 tables are costly to compile in every file that holds a snapshot.
     Plan();
-    Plan(Plan const&);
+    Plan(Plan const&) = delete; // a snapshot is moved, or read where it stands
     Plan(Plan&&) noexcept;
-    Plan& operator=(Plan const&);
+    Plan& operator=(Plan const&) = delete;
     Plan& operator=(Plan&&) noexcept;
     ~Plan();
 

@@ -2,7 +2,7 @@
 //
 // A row of a record's log is one day of one revision: an import may bring many days at once. What changed is
 // worked out from the fields, entries and links the revision touched; before and after are both given. The
-// chain of heads is not checked here: that is `goodplan verify`.
+// chain of heads is not checked here.
 #pragma once
 
 #include <goodplan/domain/log.hpp>
@@ -10,23 +10,32 @@
 #include <goodplan/report/document.hpp>
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace goodplan::report {
 
-// Every record a revision touched, by plan ("": the register).
+// A record that a revision touched. `plan` is empty for the register; `name` is the short name of a named
+// record, and `line` what the record is: both empty where it is not known any more or not asked for.
+struct Touched {
+    std::string plan;
+    domain::Identity record;
+    std::string name;
+    std::string line;
+};
 struct LoggedRevision {
     domain::Revision revision;
-    std::vector<std::pair<std::string, domain::Identity>> touched;
+    std::vector<Touched> touched;
 };
+// More records than this of one plan are counted, not named.
+inline constexpr std::size_t touched_named_at_most = 4;
 
 struct LogInput {
     Stamp stamp;
     int revisions_total = 0; // up to the revision seen
     int limit = 20;          // rows at most; 0: all
     std::string known_on;
-    std::string plan_option; // " --plan walsall-2017" for the command to try next, where one is needed
+    bool several_plans = false; // references are then written with their plan
+    std::string plan_option;    // " --plan walsall-2017" for the command to try next, where one is needed
 };
 
 // Newest first; `revisions` holds those to print, newest first.

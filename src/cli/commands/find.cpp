@@ -51,8 +51,8 @@ int run(Arguments const& given, Context& context) {
     if (names.size() == 1)
         reading.plan = names.front();
     auto found = report::find(parts, words, stamp(reading, "goodplan/find/1"));
-    if (!reading.known_on.empty())
-        found.document.subtitles.push_back(reading.known_on);
+    if (auto const moment = left_out(reading); !moment.empty())
+        found.document.subtitles.push_back(moment);
     print(context, given, found.document);
     return given.has("--exit-code") && found.matches == 0 ? exit_code::attention : exit_code::ok;
 }

@@ -89,8 +89,9 @@ void tell(Context& context, std::string_view name, service::ImportResult const& 
 }
 
 // A plan is imported under the name it gives itself; GOODPLAN_PLAN is for commands that work on a plan.
-void check_plan_name(Arguments const& given, std::string_view file, std::string_view held) {
-    auto const wanted = given.get("--plan");
+void check_plan_name(Arguments const& given, Context const& context, std::string_view file,
+                     std::string_view held) {
+    auto const wanted = given.has("--plan") ? plan_name(given, context) : std::nullopt;
     if (!wanted || *wanted == held)
         return;
     throw Error(ErrorKind::usage,
@@ -105,7 +106,7 @@ int run(Arguments const& given, Context& context) {
     auto const name = input_name(given.text("FILE"));
     if (!read.file)
         refuse(name, read);
-    check_plan_name(given, name, read.file->plan.facts().name.text);
+    check_plan_name(given, context, name, read.file->plan.facts().name.text);
     Writing writing(given, context, PlanChoice::none);
     bool const dry_run = given.has("--dry-run");
     auto const result = service::import_plan(writing.session, std::move(*read.file), dry_run);

@@ -21,8 +21,10 @@ no lead, theme or rating. Nothing is remembered from one list to the next: the f
 
 Order: by due date, no date last, then by reference; for kinds without a date by reference. --sort takes any
 column; a minus in front turns it round. RED sorts before AMBER. Columns are the computed ones (ref, status, rating,
-due, late, first_due, moves, percent, forecast, impact, updated, lead, serves, entered, sources, where the kind
-has them) and every field of the kind, as it is called in the plan format.)";
+declared, due, late, first_due, moves, percent, forecast, impact, updated, lead, serves, entered, sources, where the
+kind has them) and every field of the kind, as it is called in the plan format.
+
+A rating is computed. One that somebody has declared otherwise is marked (RED*) and told below the list.)";
 
 constexpr Argument arguments[] = {
     positional("KIND", "what to list (default actions)"),
@@ -96,7 +98,7 @@ int run(Arguments const& given, Context& context) {
     auto const plan = snapshot(reading, options, given);
     options.filters = list_filters(given, context, plan, kind);
     options.stamp = stamp(reading, "goodplan/list/1");
-    options.known_on = reading.known_on;
+    options.known_on = left_out(reading);
     options.plan_option = plan_option(reading);
     print(context, given, report::list(plan, options));
     return exit_code::ok;

@@ -6,6 +6,11 @@
 
 #include <goodplan/report/log.hpp>
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
 namespace goodplan::cli {
 namespace {
 
@@ -18,7 +23,7 @@ record, what it changed, on which day it is true and on whose word. TYPED is Lon
 the fact is true for, which need not be the day it was typed.
 
 Nothing is ever taken out of the log. goodplan records who typed and whose word it was; it does not check that
-they were who they said. Whether the log has been tampered with is another question: goodplan verify.)";
+they were who they said. Whether the log has been tampered with is not checked here.)";
 
 constexpr Argument arguments[] = {
     positional("REF", "a record: A-14, body:ofsted, plan ..."),
@@ -30,17 +35,68 @@ constexpr Example examples[] = {
     {"goodplan log --limit 0 --format json", "all of them, for a script"},
 };
 
+// The log keeps every entry, whatever day it is true on; names are those of the day.
+std::string scope_words(Reading const& reading, Context const& context) {
+    auto const entered = left_out(reading);
+    if (!reading.known_on.empty() || reading.moment.day == context.today())
+        return entered;
+    return fmt::format("with entries of every day (--as-at {} leaves none out){}{}",
+                       base::iso(reading.moment.day), entered.empty() ? "" : ", ", entered);
+}
+
+using TouchedByPlan = std::map<std::string, std::vector<report::Touched*>>;
+
+// Those that the report will name.
+TouchedByPlan to_name(std::vector<report::LoggedRevision>& logged) {
+    TouchedByPlan found;
+    for (auto& one : logged) {
+        TouchedByPlan here;
+        for (auto& touched : one.touched)
+            here[touched.plan].push_back(&touched);
+        for (auto const& [plan, records] : here)
+            if (records.size() <= report::touched_named_at_most)
+                found[plan].insert(found[plan].end(), records.begin(), records.end());
+    }
+    return found;
+}
+
+// What the records are called, as entered by the revision seen and whatever the day.
+void name_records(Reading const& reading, std::vector<report::LoggedRevision>& logged) {
+    domain::AsAt const moment{end_of_days(), reading.moment.revision};
+    auto const plans = reading.store.plans(moment);
+    for (auto const& [name, records] : to_name(logged)) {
+        auto const known = [&](auto const& one) { return one.name == name; };
+        if (!name.empty() && std::ranges::none_of(plans, known))
+            continue; // an import that was undone
+        auto needs = store::Needs::only({});
+        needs.links = false;
+        for (auto const* one : records)
+            needs.records.push_back(one->record);
+        auto const plan = name.empty() ? reading.store.load_register(moment.revision)
+                                       : reading.store.load(name, moment, needs);
+        for (auto* one : records) {
+            one->line = plan.headline(one->record);
+            if (domain::info(one->record.kind).named)
+                one->name = plan.ref_of(one->record);
+        }
+    }
+}
+
 int run_file(Arguments const& given, Context& context, report::LogInput input) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     input.stamp = stamp(reading, "goodplan/log/1");
-    input.known_on = reading.known_on;
+    input.known_on = scope_words(reading, context);
+    input.several_plans = reading.store.plans({end_of_days(), reading.moment.revision}).size() > 1;
     input.revisions_total = reading.moment.revision;
     std::vector<report::LoggedRevision> logged;
     for (auto const& revision : reading.store.revisions(reading.moment.revision)) {
         if (input.limit > 0 && std::ssize(logged) == input.limit)
             break;
-        logged.push_back({revision, reading.store.touched(revision.number)});
+        logged.push_back({revision, {}});
+        for (auto const& [plan, record] : reading.store.touched(revision.number))
+            logged.back().touched.push_back({plan, record, {}, {}});
     }
+    name_records(reading, logged);
     print(context, given, report::log_of_file(logged, input));
     return exit_code::ok;
 }
@@ -49,7 +105,7 @@ int run_record(Arguments const& given, Context& context, report::LogInput input)
     auto const looked = look(given, context, given.text("REF"));
     auto const revision = looked.reading.moment.revision;
     input.stamp = stamp(looked.reading, "goodplan/record-log/1");
-    input.known_on = looked.reading.known_on;
+    input.known_on = scope_words(looked.reading, context);
     input.plan_option = plan_option(looked.reading);
     input.revisions_total = revision;
     auto const touches = looked.reading.store.log(log_plan(looked), looked.record, revision);

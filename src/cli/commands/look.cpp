@@ -148,10 +148,27 @@ Looked look(Arguments const& given, Context& context, std::string const& typed) 
     return {std::move(reading), std::move(plan), record};
 }
 
+std::string left_out(Reading const& reading) {
+    auto const later = reading.store.latest_revision() - reading.moment.revision;
+    if (!reading.known_on.empty() || later <= 0)
+        return reading.known_on;
+    return fmt::format("as entered by revision {} ({} later left out)", reading.moment.revision, later);
+}
+
+std::string moment_words(Reading const& reading, Context const& context) {
+    auto const entered = left_out(reading);
+    bool const of_today = reading.moment.day == context.today();
+    if (!reading.known_on.empty() || (entered.empty() && of_today))
+        return entered;
+    auto const day = "as at " + base::in_words(reading.moment.day);
+    return entered.empty() ? day : day + ", " + entered;
+}
+
+base::Date end_of_days() { return base::make_date(2199, 12, 31).value_or(base::Date{}); }
+
 std::string plan_option(Reading const& reading) {
     // As the file is today: that is when the command will be typed.
-    auto const end_of_days = base::make_date(2199, 12, 31).value_or(reading.moment.day);
-    domain::AsAt const now{end_of_days, reading.store.latest_revision()};
+    domain::AsAt const now{end_of_days(), reading.store.latest_revision()};
     bool const several = !reading.plan.empty() && reading.store.plans(now).size() > 1;
     return several ? " --plan " + reading.plan : std::string{};
 }

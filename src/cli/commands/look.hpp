@@ -29,6 +29,17 @@ struct Looked {
 // " --plan NAME" for the commands that an answer names, when the file holds several plans; else "".
 [[nodiscard]] std::string plan_option(Reading const& reading);
 
+// What of the file a page leaves out, for its head or foot: the line of --known-on, or "as entered by
+// revision 2 (13 later left out)"; empty when it shows all that was entered.
+[[nodiscard]] std::string left_out(Reading const& reading);
+// The same, with the day in front, for pages that do not name it themselves: "as at Fri 20 Nov 2026, as
+// entered by
+// ..."; empty for a page of today that leaves nothing out.
+[[nodiscard]] std::string moment_words(Reading const& reading, Context const& context);
+
+// A day after every day a record can enter on: for what does not depend on the day.
+[[nodiscard]] base::Date end_of_days();
+
 // The plan under which the store keeps the record's log: "" for the register.
 [[nodiscard]] std::string log_plan(Looked const& looked);
 

@@ -1,7 +1,7 @@
 // obligation list and obligation explain: what is owed, and how a date follows.
 #include "cli/commands/commands.hpp"
 
-#include "cli/open.hpp"
+#include "cli/commands/look.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -46,7 +46,7 @@ int run_list(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
-          report::obligation_list(plan, {stamp(plan, "goodplan/obligations/1"), reading.known_on}));
+          report::obligation_list(plan, {stamp(plan, "goodplan/obligations/1"), left_out(reading)}));
     return exit_code::ok;
 }
 
@@ -61,7 +61,9 @@ int run_explain(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
-          report::obligation_explain(plan, ref.number, stamp(plan, "goodplan/obligation-explain/1")));
+          report::obligation_explain(
+              plan, ref.number,
+              {stamp(plan, "goodplan/obligation-explain/1"), moment_words(reading, context)}));
     return exit_code::ok;
 }
 

@@ -1,7 +1,7 @@
 // report deadlines: the weekly page.
 #include "cli/commands/commands.hpp"
 
-#include "cli/open.hpp"
+#include "cli/commands/look.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -20,7 +20,8 @@ using domain::Kind;
 constexpr std::string_view detail =
     R"(Legal duties come first: all that are open, however far ahead, with how each date was worked out and what
 is not ready. Then meetings with the day their papers are due, other duties, overdue actions, what is due
-within the period, and what has no date. The sums add up, or the report refuses.
+within the period, what was reported done and waits for sign-off, and what has no date. The sums add up, or the
+report refuses.
 
 --lead keeps to the actions that a post leads; "me" stands for the posts held by the person whose login is
 yours. Legal duties and meetings are always shown: they are everybody's.
@@ -82,10 +83,10 @@ int run(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan =
         reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
-                                         Kind::recommendation, Kind::inspection}));
+                                         Kind::recommendation, Kind::inspection, Kind::evidence}));
     options.leads = posts_of(given, context, reading, plan);
     options.stamp = stamp(plan, "goodplan/deadlines/1");
-    options.known_on = reading.known_on;
+    options.known_on = left_out(reading);
     auto const made = report::deadlines(plan, options);
     print(context, given, made.document);
     return given.has("--exit-code") && made.overdue > 0 ? exit_code::attention : exit_code::ok;

@@ -70,12 +70,12 @@ std::vector<report::IncomingLink> links_from_other_plans(Looked const& looked) {
     return found;
 }
 
-report::ShowInput input_for(Looked const& looked) {
+report::ShowInput input_for(Looked const& looked, Context const& context) {
     auto const& store = looked.reading.store;
     auto const& moment = looked.reading.moment;
     report::ShowInput input;
     input.stamp = stamp(looked.reading, "goodplan/show/1");
-    input.known_on = looked.reading.known_on;
+    input.known_on = moment_words(looked.reading, context);
     input.plan_option = plan_option(looked.reading);
     input.revisions_touching =
         static_cast<int>(store.log(log_plan(looked), looked.record, moment.revision).size());
@@ -89,7 +89,7 @@ report::ShowInput input_for(Looked const& looked) {
 }
 
 int show_record(Arguments const& given, Context& context, Looked const& looked) {
-    print(context, given, report::show(looked.plan, looked.record, input_for(looked)));
+    print(context, given, report::show(looked.plan, looked.record, input_for(looked, context)));
     return exit_code::ok;
 }
 
