@@ -117,6 +117,13 @@ Readiness readiness(Plan const& plan, std::optional<Date> due) {
     return made;
 }
 
+bool has_tested_evidence(Plan const& plan, Identity action) {
+    return std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
+        auto const* evidence = plan.find<Evidence>(link.from.number);
+        return link.from.kind == Kind::evidence && evidence != nullptr && evidence->value.verdict == Verdict::supports;
+    });
+}
+
 std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting) {
     if (meeting.papers_due) return meeting.papers_due;
     auto const* body = plan.find<Body>(meeting.body.number);

@@ -188,16 +188,6 @@ void add_dated_rows(Table& table, domain::Plan const& plan, std::vector<ActionRe
     }
 }
 
-// What sign-off rests on: evidence that was tested and supports it.
-bool has_tested_evidence(domain::Plan const& plan, ActionRecord const& action) {
-    auto const links = plan.into({domain::Kind::action, action.number}, "supports");
-    return std::ranges::any_of(links, [&](domain::Link const& link) {
-        auto const* evidence = plan.find<domain::Evidence>(link.from.number);
-        return link.from.kind == domain::Kind::evidence && evidence != nullptr &&
-               evidence->value.verdict == domain::Verdict::supports;
-    });
-}
-
 Cell waiting_cell(domain::Plan const& plan, std::optional<Date> const& since) {
     auto const waited = between(plan, since, plan.moment.day);
     if (!waited)
@@ -266,7 +256,7 @@ Table awaiting_table(domain::Plan const& plan, ActionBuckets const& buckets) {
     add_machine_columns(table);
     for (auto const* action : buckets.awaiting) {
         auto const& since = action->state.status_day;
-        bool const tested = has_tested_evidence(plan, *action);
+        bool const tested = domain::has_tested_evidence(plan, {domain::Kind::action, action->number});
         std::vector<Cell> row{
             text(action->ref()),
             day_or_none(since),

@@ -3,7 +3,7 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
-#include <goodplan/domain/rating.hpp>
+#include <goodplan/domain/duties.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
@@ -196,19 +196,11 @@ std::string status_after(Step step, Draft::Standing const& standing) {
     return found;
 }
 
-bool has_tested_evidence(domain::Plan const& plan, Identity action) {
-    for (auto const& link : plan.into(action, "supports")) {
-        auto const* evidence = plan.find<domain::Evidence>(link.from.number);
-        if (link.from.kind == Kind::evidence && evidence != nullptr && evidence->value.verdict == domain::Verdict::supports) return true;
-    }
-    return false;
-}
-
 // Sign-off needs evidence tested as supporting, or somebody who waives it (domain.md 6.3, invariant 4).
 void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts) {
     std::vector<std::string> bare;
     for (auto const& action : actions)
-        if (!has_tested_evidence(plan, action)) bare.push_back(domain::reference_text(action.kind, action.number));
+        if (!domain::has_tested_evidence(plan, action)) bare.push_back(domain::reference_text(action.kind, action.number));
     if (bare.empty() || !facts.waive.empty()) return;
     throw Error(ErrorKind::conflict, fmt::format("{} {} no evidence that was tested and supports {}", base::listed(bare), bare.size() == 1 ? "has" : "have", bare.size() == 1 ? "it" : "them"),
                 "Sign-off rests on evidence. Without any, say who waives it and why: --waive TEXT");
@@ -263,7 +255,7 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
         entry.status.text = status_after(which, standing);
         draft.add(record, entry);
         actions.push_back(identity);
-        if (!has_tested_evidence(plan, identity)) made.without_evidence.push_back(identity);
+        if (!domain::has_tested_evidence(plan, identity)) made.without_evidence.push_back(identity);
     }
     if (which == Step::accept) check_acceptance(plan, actions, facts);
     made.written = draft.commit();

@@ -46,6 +46,10 @@ struct Readiness {
 };
 [[nodiscard]] Readiness readiness(Plan const& plan, std::optional<Date> due);
 
+// What sign-off rests on: evidence that was tested and supports the action (domain.md 6.3, invariant 4). Needs
+// evidence and its links in the snapshot.
+[[nodiscard]] bool has_tested_evidence(Plan const& plan, Identity action);
+
 // The agenda of a meeting must be public this many clear working days before (LGA 1972 s.100B): the last day
 // on which it can be published; nothing when the body has no such rule or the day is not fixed.
 [[nodiscard]] std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting);
