@@ -15,7 +15,7 @@ bool all_digits(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-std::int64_t number(std::string_view digits) {
+std::int64_t value_of_digits(std::string_view digits) {
     std::int64_t value = 0;
     for (char const c : digits)
         value = value * 10 + (c - '0');
@@ -57,13 +57,13 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
         return std::nullopt;
     if (whole.size() > 1 && whole.front() == '0')
         return std::nullopt;
-    auto value = number(whole) * 1'000'000;
+    auto value = value_of_digits(whole) * 1'000'000;
     if (point != std::string_view::npos) {
         std::string after{text.substr(point + 1)};
         if (!all_digits(after) || after.size() > most_places)
             return std::nullopt;
         after.resize(most_places, '0');
-        value += number(after);
+        value += value_of_digits(after);
     }
     return from_millionths(negative ? -value : value);
 }

@@ -22,7 +22,7 @@ std::vector<std::string> config_files(Context const& context) {
     return files;
 }
 
-[[noreturn]] void refuse(std::string const& file, int number, std::string const& why) {
+[[noreturn]] void refuse_line(std::string const& file, int number, std::string const& why) {
     throw base::Error(base::ErrorKind::usage, fmt::format("{}, line {}: {}", file, number, why),
                       "The one setting is: db = /path/to/plan.db");
 }
@@ -33,7 +33,7 @@ std::string expanded(Context const& context, std::string const& value, std::stri
     auto const home = context.env("HOME");
     if (value.starts_with("~/") && !home.empty())
         return home + value.substr(1);
-    refuse(file, number, fmt::format("db = {}: not an absolute name", base::visible_line(value)));
+    refuse_line(file, number, fmt::format("db = {}: not an absolute name", base::visible_line(value)));
 }
 
 std::optional<std::string> read_setting(Context const& context, std::string const& file,
@@ -47,12 +47,12 @@ std::optional<std::string> read_setting(Context const& context, std::string cons
             continue;
         auto const equals = line.find('=');
         if (equals == std::string_view::npos)
-            refuse(file, number, "there is no = in it");
+            refuse_line(file, number, "there is no = in it");
         auto const key = base::trim(line.substr(0, equals));
         if (key != "db")
-            refuse(file, number, fmt::format("no setting '{}'", base::visible_line(key)));
+            refuse_line(file, number, fmt::format("no setting '{}'", base::visible_line(key)));
         if (found)
-            refuse(file, number, "db is given twice");
+            refuse_line(file, number, "db is given twice");
         found = expanded(context, std::string{base::trim(line.substr(equals + 1))}, file, number);
     }
     return found;

@@ -53,14 +53,14 @@ private:
     std::string path_;
 };
 
-[[noreturn]] void refuse(std::string const& name, std::string const& why) {
+[[noreturn]] void refuse_file(std::string const& name, std::string const& why) {
     throw Error(ErrorKind::output, fmt::format("{}: {}", base::visible_line(name), why),
                 "Nothing was written.");
 }
 
 void check(bool worked, std::string const& name) {
     if (!worked)
-        refuse(name, fmt::format("cannot be written: {}", std::strerror(errno)));
+        refuse_file(name, fmt::format("cannot be written: {}", std::strerror(errno)));
 }
 
 bool is_database(std::string const& path) {
@@ -81,9 +81,9 @@ mode_t wanted_mode(std::string const& path, std::string const& name) {
         return 0666U & ~mask;
     }
     if (!S_ISREG(old.st_mode))
-        refuse(name, "is not a regular file, and is not replaced");
+        refuse_file(name, "is not a regular file, and is not replaced");
     if (is_database(path))
-        refuse(name, "is an SQLite database, and is not replaced");
+        refuse_file(name, "is an SQLite database, and is not replaced");
     return old.st_mode & 0777U;
 }
 

@@ -18,7 +18,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-[[noreturn]] void refuse(std::string const& message, std::string const& hint = {}) {
+[[noreturn]] void refuse_option(std::string const& message, std::string const& hint = {}) {
     throw Error(ErrorKind::usage, message, hint);
 }
 
@@ -54,7 +54,7 @@ std::optional<int> parse_wait(std::string_view text) {
 std::string require_storable(std::string_view name, std::string const& text) {
     auto clean = base::clean_newlines(text);
     if (auto const why = base::why_not_storable(clean); !why.empty())
-        refuse(fmt::format("{}: {}", name, why));
+        refuse_option(fmt::format("{}: {}", name, why));
     return clean;
 }
 
@@ -64,7 +64,7 @@ base::Date on_day(Arguments const& given, Context const& context, base::Calendar
     auto const today = context.today();
     auto const day = day_option(given, context, calendar, "--on").value_or(today);
     if (day > today) {
-        refuse(fmt::format("--on {} lies ahead; facts are entered once they are true",
+        refuse_option(fmt::format("--on {} lies ahead; facts are entered once they are true",
                            base::visible_line(given.text("--on"))),
                fmt::format("Today is {}.", base::in_words(today)));
     }
@@ -86,7 +86,7 @@ std::optional<std::int64_t> number_option(Arguments const& given, std::string_vi
         return std::nullopt;
     auto const value = whole_number(*text);
     if (!value || *value < least || *value > most) {
-        refuse(fmt::format("{} {}: not a whole number from {} to {}", name, base::visible_line(*text), least,
+        refuse_option(fmt::format("{} {}: not a whole number from {} to {}", name, base::visible_line(*text), least,
                            most));
     }
     return value;
@@ -98,7 +98,7 @@ std::string text_option(Arguments const& given, Context& context, std::string_vi
     auto const typed = given.text(name);
     auto const text = std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};
     if (text.empty())
-        refuse(fmt::format("{}: the text is empty", name));
+        refuse_option(fmt::format("{}: the text is empty", name));
     return text;
 }
 
@@ -106,14 +106,14 @@ int wait_option(Arguments const& given) {
     auto const text = given.get("--wait").value_or("30s");
     if (auto const wait = parse_wait(text))
         return *wait;
-    refuse(fmt::format("--wait {}: not a time to wait", base::visible_line(text)),
+    refuse_option(fmt::format("--wait {}: not a time to wait", base::visible_line(text)),
            "Write 500ms, 30s, 2min, or 0 for not at all; an hour at most.");
 }
 
 std::string plan_file(Arguments const& given, Context const& context) {
     if (auto const name = given.get("--db")) {
         if (name->empty())
-            refuse("--db needs the name of a file");
+            refuse_option("--db needs the name of a file");
         return context.absolute(*name);
     }
     if (auto const name = context.env("GOODPLAN_DB"); !name.empty())
@@ -128,7 +128,7 @@ std::string plan_file(Arguments const& given, Context const& context) {
 std::optional<std::string> plan_name(Arguments const& given, Context const& context) {
     if (auto name = given.get("--plan")) {
         if (name->empty())
-            refuse("--plan needs the short name of a plan");
+            refuse_option("--plan needs the short name of a plan");
         return name;
     }
     if (auto name = context.env("GOODPLAN_PLAN"); !name.empty())
@@ -142,9 +142,9 @@ std::string actor(Arguments const& given, Context const& context) {
         name = context.world.login;
     auto const trimmed = std::string{base::trim(name)};
     if (trimmed.empty())
-        refuse("who is typing? There is no name to write down", "Name yourself: --by NAME");
+        refuse_option("who is typing? There is no name to write down", "Name yourself: --by NAME");
     if (trimmed.find_first_of("\n\t") != std::string::npos || !base::why_not_storable(trimmed).empty()) {
-        refuse(fmt::format("--by {}: a name is one line of plain text", base::visible_line(trimmed)));
+        refuse_option(fmt::format("--by {}: a name is one line of plain text", base::visible_line(trimmed)));
     }
     return trimmed;
 }

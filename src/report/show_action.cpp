@@ -19,8 +19,6 @@ using domain::State;
 namespace {
 
 Action const& action_of(Sheet const& sheet) { return *static_cast<Action const*>(sheet.record.value); }
-State const& state_of(Sheet const& sheet) { return *sheet.record.state; }
-
 std::string due_distance(Sheet const& sheet, Date due) {
     if (due == sheet.today())
         return "due today";

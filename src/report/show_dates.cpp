@@ -15,8 +15,6 @@ using domain::State;
 
 namespace {
 
-State const& state_of(Sheet const& sheet) { return *sheet.record.state; }
-
 // Working days, as in the rest of the line; calendar days are named as such.
 std::string days_late(Sheet const& sheet, Date due, Date day) {
     if (auto const days = sheet.plan.calendar().try_between(due, day))

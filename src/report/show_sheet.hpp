@@ -72,6 +72,9 @@ void add_sign_off(Sheet& sheet);
 [[nodiscard]] std::string first_due_words(Sheet const& sheet);
 [[nodiscard]] std::string moves_text(Sheet const& sheet);
 
+// The record's state as at the sheet's day.
+[[nodiscard]] inline domain::State const& state_of(Sheet const& sheet) { return *sheet.record.state; }
+
 // What machines get besides: fields, state, links, history, sources.
 void add_for_machines(Document& document, Sheet const& sheet);
 

@@ -12,11 +12,11 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view add_detail =
     R"(The action gets its reference once and for ever. Posts, bodies and themes are named by their short names
 (goodplan list posts). A lead or a date may come later; what is still wanted is said.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument add_arguments[] = {
     required(positional("TEXT", "what will be done; - reads standard input")),
     list("--serves", "R-1,R-2", "items it addresses"),
     list("--contributes", "R-5", "items it contributes to"),
@@ -35,7 +35,7 @@ constexpr Argument arguments[] = {
     option("--resources", "TEXT", "what it takes"),
     option("--remark", "TEXT", "anything else about it"),
 };
-constexpr Example examples[] = {
+constexpr Example add_examples[] = {
     {"goodplan add \"Brief panel members\" --serves R-3 --due 30/11/2026 --lead head-of-safeguarding", "an action with lead and date"},
     {"goodplan add \"Trial evening duty cover\" --serves R-1,R-2 --due +20wd", "due twenty working days from today"},
 };
@@ -45,7 +45,7 @@ std::string due_words(domain::State const& state) {
     return state.due_as_written.empty() ? day : fmt::format("{} ({})", state.due_as_written, day);
 }
 
-int run(Arguments const& given, Context& context) {
+int run_add(Arguments const& given, Context& context) {
     auto const due = due_option(given, context);
     auto const fields = action_fields(given, context);
     Writing writing(given, context);
@@ -67,11 +67,11 @@ constinit Command const add_command{
     .name = "add",
     .group = "day",
     .summary = "add an action",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = add_detail,
+    .arguments = add_arguments,
+    .examples = add_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_add,
 };
 
 } // namespace goodplan::cli

@@ -8,18 +8,18 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view backup_detail =
     R"(Copies the plan file while others may be using it, and checks the copy before it is reported done. Never
 overwrites. A plain copy (cp) can catch a change half-way: use this.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument backup_arguments[] = {
     required(positional("FILE", "the copy to make")),
 };
-constexpr Example examples[] = {
+constexpr Example backup_examples[] = {
     {"goodplan backup improvement-2026-11-20.db", "a checked copy beside the plan file"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_backup(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     auto const to = context.absolute(given.text("FILE"));
     reading.store.backup(to);
@@ -35,11 +35,11 @@ constinit Command const backup_command{
     .name = "backup",
     .group = "start",
     .summary = "make a checked copy of the plan file",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = backup_detail,
+    .arguments = backup_arguments,
+    .examples = backup_examples,
     .needs = Needs::none,
-    .run = run,
+    .run = run_backup,
 };
 
 } // namespace goodplan::cli

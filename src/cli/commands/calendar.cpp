@@ -24,7 +24,7 @@ constexpr Argument format_option = option("--format", "F", "text or json");
 constexpr Argument output_option =
     option("--output", "FILE", "write to FILE instead of standard output", 'o');
 
-constexpr std::string_view detail =
+constexpr std::string_view calendar_detail =
     R"(Working days are those of SI 2007/462: not Saturdays, Sundays or bank holidays in England and Wales. The
 first date is day 0; the next working day is day 1. The calendar covers 2012 to 2028; a count that would reach
 beyond either end is an error (exit code 4), never a guess.)";
@@ -40,13 +40,13 @@ constexpr Example count_examples[] = {
     {"goodplan calendar count today 2028-12-31", "working days left in the calendar"},
 };
 
-constexpr Argument add_arguments[] = {
+constexpr Argument add_days_arguments[] = {
     required(positional("D", "the day that counts as day 0")),
     required(positional("N", "working days to go forward; with a minus, to go back")),
     format_option,
     output_option,
 };
-constexpr Example add_examples[] = {
+constexpr Example add_days_examples[] = {
     {"goodplan calendar add-days 2022-04-01 70", "the 70th working day after 1 April 2022"},
     {"goodplan calendar add-days 2026-12-03 -5", "the fifth working day before a meeting"},
 };
@@ -123,7 +123,7 @@ domain::Counting counting_between(Date from, Date found) {
     return domain::count_working_days(base::england_and_wales(), found - one_day, from - one_day);
 }
 
-int run_add(Arguments const& given, Context& context) {
+int run_add_days(Arguments const& given, Context& context) {
     constexpr int most = 10'000;
     auto const from = day_of(given, context, "D");
     auto const days = static_cast<int>(number_option(given, "N", -most, most).value_or(0));
@@ -144,7 +144,7 @@ constinit Command const calendar_count_command{
     .name = "calendar count",
     .group = "plan",
     .summary = "count the working days after one date up to another",
-    .detail = detail,
+    .detail = calendar_detail,
     .arguments = count_arguments,
     .examples = count_examples,
     .needs = Needs::none,
@@ -155,11 +155,11 @@ constinit Command const calendar_add_days_command{
     .name = "calendar add-days",
     .group = "plan",
     .summary = "find the date that lies so many working days after a date",
-    .detail = detail,
-    .arguments = add_arguments,
-    .examples = add_examples,
+    .detail = calendar_detail,
+    .arguments = add_days_arguments,
+    .examples = add_days_examples,
     .needs = Needs::none,
-    .run = run_add,
+    .run = run_add_days,
 };
 
 } // namespace goodplan::cli

@@ -10,12 +10,12 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view edit_detail =
     R"(Changes what an action says about itself. An option given with an empty value takes that field away. Lists
 (--serves, --contributes, --partner, --measure) become what is given. A due date is edited until the plan is
 baselined; after that goodplan move keeps the old date and the reason.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument edit_arguments[] = {
     required(positional("REF", "the action")),
     option("--title", "T", "what will be done"),
     option("--lead", "P", "post that leads it"),
@@ -35,12 +35,12 @@ constexpr Argument arguments[] = {
     option("--resources", "TEXT", "what it takes"),
     option("--remark", "TEXT", "anything else about it"),
 };
-constexpr Example examples[] = {
+constexpr Example edit_examples[] = {
     {"goodplan edit A-3 --due 15/12/2026", "a due date, while the plan is a draft"},
     {"goodplan edit A-3 --lead head-of-safeguarding --serves R-3,R-7", "a lead, and the items it serves"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_edit(Arguments const& given, Context& context) {
     if (given.has("--on") && !given.has("--due"))
         throw base::Error(base::ErrorKind::usage, "--on: only a due date has a day of its own here", "Titles, leads, themes and links show as last entered, whatever the day.");
     if (given.values.size() == 1)
@@ -61,11 +61,11 @@ constinit Command const edit_command{
     .name = "edit",
     .group = "day",
     .summary = "change what an action says about itself",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = edit_detail,
+    .arguments = edit_arguments,
+    .examples = edit_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_edit,
 };
 
 } // namespace goodplan::cli

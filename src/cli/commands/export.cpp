@@ -13,25 +13,25 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view export_detail =
     R"(Writes the plan as goodplan/plan/1, as it stood on --as-at and was entered by --revision, with what of the
 register it uses and what no plan of the file uses; what only other plans use stays out. Importing it into a
 fresh plan file and exporting again gives the same bytes.)";
 
 // As for any command that reads, but for --format and -o: a plan is JSON, whatever the name of the file.
-constexpr Argument arguments[] = {
+constexpr Argument export_arguments[] = {
     option("--as-at", "DATE", "the day that counts as today; facts dated later are not seen"),
     option("--revision", "N", "as entered by revision N; later entries are left out"),
     option("--known-on", "DATE", "both: as true, and as entered, at the end of that day in London"),
     option("--format", "F", "json, the only format of a plan"),
     option("--output", "FILE", "write to FILE instead of standard output, as JSON whatever its name", 'o'),
 };
-constexpr Example examples[] = {
+constexpr Example export_examples[] = {
     {"goodplan export --plan walsall-2017 -o walsall-2017.json", "a dated copy of the whole plan"},
     {"goodplan export --revision 40", "the plan as it was entered by revision 40"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_export(Arguments const& given, Context& context) {
     if (auto const format = given.get("--format"); format && *format != "json")
         throw base::Error(base::ErrorKind::usage,
                           fmt::format("--format {}: a plan is exported as json", base::visible_line(*format)),
@@ -51,11 +51,11 @@ constinit Command const export_command{
     .name = "export",
     .group = "start",
     .summary = "write a whole plan as JSON",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = export_detail,
+    .arguments = export_arguments,
+    .examples = export_examples,
     .needs = Needs::none, // of the shared options: it has its own
-    .run = run,
+    .run = run_export,
 };
 
 } // namespace goodplan::cli

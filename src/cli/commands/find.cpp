@@ -10,15 +10,15 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view find_detail =
     R"(Looks through every free text of every plan in the file (of one plan, with --plan), the notes of its history
 and the shared register. Capitals do not matter. Each match prints the paragraph it stands in, whole.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument find_arguments[] = {
     required(positional("TEXT", "the words to look for, as one text")),
     flag("--exit-code", "exit 1 when nothing is found"),
 };
-constexpr Example examples[] = {
+constexpr Example find_examples[] = {
     {"goodplan find \"private fostering\"", "where it stands, in all plans of the file"},
     {"goodplan find supervision --plan walsall-2017", "in one plan and the register"},
 };
@@ -34,7 +34,7 @@ std::vector<std::string> plans_to_search(Reading const& reading, Arguments const
     return names;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_find(Arguments const& given, Context& context) {
     auto const words = std::string(base::trim(given.text("TEXT")));
     if (words.empty())
         throw base::Error(base::ErrorKind::usage, "find needs words to look for",
@@ -63,11 +63,11 @@ constinit Command const find_command{
     .name = "find",
     .group = "look",
     .summary = "look for words in every text of the plans",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = find_detail,
+    .arguments = find_arguments,
+    .examples = find_examples,
     .needs = Needs::read,
-    .run = run,
+    .run = run_find,
 };
 
 } // namespace goodplan::cli

@@ -13,10 +13,10 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument help_arguments[] = {
     rest("TOPIC", "a command, the word that begins several (report), or a topic (goodplan help lists them)"),
 };
-constexpr Example examples[] = {
+constexpr Example help_examples[] = {
     {"goodplan help", "every command, and the topics"},
     {"goodplan help calendar count", "one command; goodplan calendar count --help prints the same"},
     {"goodplan help exit-codes", "a topic"},
@@ -42,7 +42,7 @@ std::optional<std::string> page(std::string const& topic, int width) {
                       near.empty() ? "Commands and topics: goodplan help" : "");
 }
 
-int run(Arguments const& given, Context& context) {
+int run_help(Arguments const& given, Context& context) {
     int const width = text_width(given, context);
     auto const topic = base::join(given.all("TOPIC"), " ");
     if (topic.empty()) {
@@ -63,10 +63,10 @@ constinit Command const help_command{
     .group = "help",
     .summary = "explain a command or a topic",
     .detail = {},
-    .arguments = arguments,
-    .examples = examples,
+    .arguments = help_arguments,
+    .examples = help_examples,
     .needs = Needs::none,
-    .run = run,
+    .run = run_help,
 };
 
 } // namespace goodplan::cli

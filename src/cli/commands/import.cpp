@@ -16,7 +16,7 @@ namespace {
 using base::Error;
 using base::ErrorKind;
 
-constexpr std::string_view detail =
+constexpr std::string_view import_detail =
     R"(Reads a plan in the format goodplan/plan/1 (data/schema/README.md explains it by example) and stores all of
 it or nothing. Every problem is reported with its place in the file, the first 100 and how many more; then nothing
 is stored (exit code 3). Importing the same file twice changes nothing and says so; a changed file for a plan that
@@ -25,12 +25,12 @@ is there already is refused (exit code 4) with the first differences.
 Due dates of a plan marked baselined become first due dates. Statutory dates are worked out with the calendar of
 the plan file and stored with its version.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument import_arguments[] = {
     required(positional("FILE", "a plan as JSON; - reads standard input")),
     flag("--dry-run", "check everything and store nothing"),
     option("--max-size", "SIZE", "refuse larger files (default 256M)"),
 };
-constexpr Example examples[] = {
+constexpr Example import_examples[] = {
     {"goodplan import walsall-2017.json", "a plan into the plan file"},
     {"goodplan import plan.json --dry-run", "what would be stored, or every problem"},
 };
@@ -99,7 +99,7 @@ void check_plan_name(Arguments const& given, Context const& context, std::string
                 "A plan comes in under the name that it gives itself. Leave --plan out.");
 }
 
-int run(Arguments const& given, Context& context) {
+int run_import(Arguments const& given, Context& context) {
     auto const most =
         given.has("--max-size") ? parse_size(given.text("--max-size")) : exchange::default_max_bytes;
     auto read = exchange::read_plan(read_input(context, given.text("FILE"), most));
@@ -121,11 +121,11 @@ constinit Command const import_command{
     .name = "import",
     .group = "start",
     .summary = "load a plan from a JSON file, all of it or nothing",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = import_detail,
+    .arguments = import_arguments,
+    .examples = import_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_import,
 };
 
 } // namespace goodplan::cli

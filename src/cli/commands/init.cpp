@@ -11,16 +11,16 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view init_detail =
     R"(The file is made where --db, GOODPLAN_DB or the configuration says, readable and writable by you alone. It
 never overwrites: a name that is taken is an error (exit code 4).)";
 
-constexpr Example examples[] = {
+constexpr Example init_examples[] = {
     {"goodplan --db improvement.db init", "an empty plan file in the current folder"},
     {"goodplan init", "where GOODPLAN_DB says"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_init(Arguments const& given, Context& context) {
     auto const path = plan_file(given, context);
     store::Options options;
     options.wait_milliseconds = wait_option(given);
@@ -38,11 +38,11 @@ constinit Command const init_command{
     .name = "init",
     .group = "start",
     .summary = "make a new, empty plan file",
-    .detail = detail,
+    .detail = init_detail,
     .arguments = {},
-    .examples = examples,
+    .examples = init_examples,
     .needs = Needs::none,
-    .run = run,
+    .run = run_init,
 };
 
 } // namespace goodplan::cli

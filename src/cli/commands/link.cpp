@@ -16,7 +16,7 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view link_detail =
     R"(The role follows from the kinds: an action serves a recommendation, a recommendation repeats an earlier one.
 --role names another (contributes, completes, concerns ...). A record of another plan is written PLAN/R-8 and is
 kept by name even when that plan is not in the file.)";
@@ -53,7 +53,7 @@ std::string role_words(std::vector<std::string> const& roles) {
     return base::listed(words);
 }
 
-template <bool Linking> int run(Arguments const& given, Context& context) {
+template <bool Linking> int run_link(Arguments const& given, Context& context) {
     if (given.has("--on"))
         throw base::Error(base::ErrorKind::usage, "--on: links have no day of their own", "They show as last entered, whatever the day.");
     auto const from = service::reference(given.text("FROM"));
@@ -69,12 +69,12 @@ template <bool Linking> int run(Arguments const& given, Context& context) {
 } // namespace
 
 constinit Command const link_command{
-    .name = "link", .group = "day", .summary = "link two records", .detail = detail,
-    .arguments = link_arguments, .examples = link_examples, .needs = Needs::write, .run = run<true>,
+    .name = "link", .group = "day", .summary = "link two records", .detail = link_detail,
+    .arguments = link_arguments, .examples = link_examples, .needs = Needs::write, .run = run_link<true>,
 };
 constinit Command const unlink_command{
     .name = "unlink", .group = "day", .summary = "end a link between two records", .detail = "",
-    .arguments = unlink_arguments, .examples = unlink_examples, .needs = Needs::write, .run = run<false>,
+    .arguments = unlink_arguments, .examples = unlink_examples, .needs = Needs::write, .run = run_link<false>,
 };
 
 } // namespace goodplan::cli

@@ -10,7 +10,7 @@ namespace {
 
 using domain::Kind;
 
-constexpr std::string_view detail =
+constexpr std::string_view list_detail =
     R"(KIND is any kind of record: actions (the default), recommendations, findings, obligations, meetings,
 measures ...; or of the shared register: bodies, posts, people, holdings, frameworks, rules, calendars. "plans"
 lists the plans of the file.
@@ -26,7 +26,7 @@ kind has them) and every field of the kind, as it is called in the plan format.
 
 A rating is computed. One that somebody has declared otherwise is marked (RED*) and told below the list.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument list_arguments[] = {
     positional("KIND", "what to list (default actions)"),
     list("--status", "S", "in this state: open, blocked, reported-done ..."),
     list("--rating", "R", "rated so: red, amber, green, not-due, no-date"),
@@ -48,7 +48,7 @@ constexpr Argument arguments[] = {
     option("--sort", "F", "order by a column; -due: the last first"),
     list("--columns", "F,..", "the columns to print"),
 };
-constexpr Example examples[] = {
+constexpr Example list_examples[] = {
     {"goodplan list", "the open actions, by due date"},
     {"goodplan list --lead me", "mine"},
     {"goodplan list --rating red,amber --sort rating --columns ref,rating,lead,due,title",
@@ -90,7 +90,7 @@ domain::Plan snapshot(Reading const& reading, report::ListOptions const& options
     return plan;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_list(Arguments const& given, Context& context) {
     auto const kind = list_kind(given);
     auto options = list_options(given, context, kind);
     bool const of_one_plan = !domain::info(kind).shared && kind != Kind::plan;
@@ -110,11 +110,11 @@ constinit Command const list_command{
     .name = "list",
     .group = "look",
     .summary = "list actions, or the records of any other kind",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = list_detail,
+    .arguments = list_arguments,
+    .examples = list_examples,
     .needs = Needs::read,
-    .run = run,
+    .run = run_list,
 };
 
 } // namespace goodplan::cli

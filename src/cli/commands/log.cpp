@@ -17,7 +17,7 @@ namespace {
 constexpr int default_limit = 20;
 constexpr std::int64_t most = 1'000'000;
 
-constexpr std::string_view detail =
+constexpr std::string_view log_detail =
     R"(Without a reference: the revisions of the file, newest first. With one: every revision that touched the
 record, what it changed, on which day it is true and on whose word. TYPED is London clock time; TRUE ON is the day
 the fact is true for, which need not be the day it was typed.
@@ -25,11 +25,11 @@ the fact is true for, which need not be the day it was typed.
 Nothing is ever taken out of the log. goodplan records who typed and whose word it was; it does not check that
 they were who they said. Whether the log has been tampered with is not checked here.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument log_arguments[] = {
     positional("REF", "a record: A-14, body:ofsted, plan ..."),
     option("--limit", "N", "rows to print, newest first (default 20; 0 is all)"),
 };
-constexpr Example examples[] = {
+constexpr Example log_examples[] = {
     {"goodplan log", "the last 20 revisions"},
     {"goodplan log A-14", "the life of one action"},
     {"goodplan log --limit 0 --format json", "all of them, for a script"},
@@ -114,7 +114,7 @@ int run_record(Arguments const& given, Context& context, report::LogInput input)
     return exit_code::ok;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_log(Arguments const& given, Context& context) {
     report::LogInput input;
     input.limit = static_cast<int>(number_option(given, "--limit", 0, most).value_or(default_limit));
     return given.has("REF") ? run_record(given, context, input) : run_file(given, context, input);
@@ -126,11 +126,11 @@ constinit Command const log_command{
     .name = "log",
     .group = "look",
     .summary = "print what was entered when, and by whom",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = log_detail,
+    .arguments = log_arguments,
+    .examples = log_examples,
     .needs = Needs::read,
-    .run = run,
+    .run = run_log,
 };
 
 } // namespace goodplan::cli

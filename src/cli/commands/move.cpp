@@ -12,23 +12,23 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view move_detail =
     R"(The agreed date moves; the first due date stays for ever, and every move is kept with its reason and who
 granted it. A day that has passed is refused unless --allow-past says that it is meant.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument move_arguments[] = {
     required(positional("REF", "the action or milestone")),
     required(option("--to", "DATE", "the new due date")),
     option("--reason", "TEXT", "why; kept in the record and shown to the board"),
     option("--granted-by", "MEETING", "meeting that granted it"),
     flag("--allow-past", "the new date has passed, and that is meant"),
 };
-constexpr Example examples[] = {
+constexpr Example move_examples[] = {
     {"goodplan move A-14 --to 2026-12-04 --reason \"HR consultation\" --granted-by MTG-9", "a move that the board granted"},
     {"goodplan move A-14 --to +10wd --reason \"Trainer ill\"", "ten working days from today"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_move(Arguments const& given, Context& context) {
     service::Move wish;
     wish.to = base::parse_date(given.text("--to"), context.today(), base::england_and_wales(), "--to");
     wish.reason = text_option(given, context, "--reason");
@@ -51,11 +51,11 @@ constinit Command const move_command{
     .name = "move",
     .group = "day",
     .summary = "move a due date, with the reason",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = move_detail,
+    .arguments = move_arguments,
+    .examples = move_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_move,
 };
 
 } // namespace goodplan::cli

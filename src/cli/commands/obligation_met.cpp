@@ -13,11 +13,11 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr Argument arguments[] = {
+constexpr Argument obligation_met_arguments[] = {
     required(positional("REF", "the obligation, O-2")),
     option("--note", "TEXT", "how, to whom, with which reference; - reads standard input"),
 };
-constexpr Example examples[] = {
+constexpr Example obligation_met_examples[] = {
     {"goodplan obligation met O-2 --on 8/12/2017 --note \"E-mailed to the Department, copied to Ofsted\"", "met on a day before today"},
 };
 
@@ -28,7 +28,7 @@ std::string timing(Writing const& writing, service::Changed const& one) {
     return obligation == nullptr ? std::string("met") : domain::met_words(plan, one.after, domain::duty_dates(plan, obligation->value));
 }
 
-int run(Arguments const& given, Context& context) {
+int run_obligation_met(Arguments const& given, Context& context) {
     auto const note = text_option(given, context, "--note");
     auto const ref = service::reference(given.text("REF"), "O");
     Writing writing(given, context);
@@ -47,10 +47,10 @@ constinit Command const obligation_met_command{
     .group = "plan",
     .summary = "record that a duty was met, on its day",
     .detail = "The day is --on (today unless given). Met stays a dated fact: a report as at an earlier day still shows it open.",
-    .arguments = arguments,
-    .examples = examples,
+    .arguments = obligation_met_arguments,
+    .examples = obligation_met_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_obligation_met,
 };
 
 } // namespace goodplan::cli

@@ -12,16 +12,16 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view plan_baseline_detail =
     R"(From here on the agreed due dates are the first ones: they never change again, and lateness and slippage are
 counted from them. A date then moves only with goodplan move. Done once; an action that gets its date later has
 that as its first.)";
 
-constexpr Example examples[] = {
+constexpr Example plan_baseline_examples[] = {
     {"goodplan plan baseline --plan northmoor-2026", "when the board has agreed the plan"},
 };
 
-int run(Arguments const& given, Context& context) {
+int run_plan_baseline(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const made = service::baseline(writing.session, writing.plan);
     context.committed = !made.written.repeated;
@@ -38,11 +38,11 @@ constinit Command const plan_baseline_command{
     .name = "plan baseline",
     .group = "plan",
     .summary = "fix the first due dates of the plan",
-    .detail = detail,
+    .detail = plan_baseline_detail,
     .arguments = {},
-    .examples = examples,
+    .examples = plan_baseline_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_plan_baseline,
 };
 
 } // namespace goodplan::cli

@@ -17,7 +17,7 @@ using base::Error;
 using base::ErrorKind;
 using domain::Kind;
 
-constexpr std::string_view detail =
+constexpr std::string_view report_deadlines_detail =
     R"(Legal duties come first: all that are open, however far ahead, with how each date was worked out and what
 is not ready. Then meetings with the day their papers are due, other duties, overdue actions, what is due
 within the period, what was reported done and waits for sign-off, and what has no date. The sums add up, or the
@@ -28,12 +28,12 @@ yours. Legal duties and meetings are always shown: they are everybody's.
 
 With --exit-code the exit code is 1 when an action or a legal duty is overdue.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument report_deadlines_arguments[] = {
     option("--within", "PERIOD", "also list what is due this far ahead (default 20wd)"),
     list("--lead", "POST,...", "only actions that these posts lead; me: the posts you hold"),
     flag("--exit-code", "exit 1 when an action or a legal duty is overdue"),
 };
-constexpr Example examples[] = {
+constexpr Example report_deadlines_examples[] = {
     {"goodplan report deadlines", "what is due, as at today"},
     {"goodplan report deadlines --as-at 2017-10-16 --plan walsall-2017", "the page of that day"},
     {"goodplan report deadlines --lead me --within 6m", "my own actions, half a year ahead"},
@@ -76,7 +76,7 @@ std::set<int> posts_of(Arguments const& given, Context const& context, Reading c
     return posts;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_report_deadlines(Arguments const& given, Context& context) {
     report::DeadlineOptions options;
     if (auto const within = given.get("--within"))
         options.within = base::parse_period(*within, "--within");
@@ -98,11 +98,11 @@ constinit Command const report_deadlines_command{
     .name = "report deadlines",
     .group = "report",
     .summary = "show legal duties, meetings, and what is overdue, due and undated",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = report_deadlines_detail,
+    .arguments = report_deadlines_arguments,
+    .examples = report_deadlines_examples,
     .needs = Needs::read,
-    .run = run,
+    .run = run_report_deadlines,
 };
 
 } // namespace goodplan::cli

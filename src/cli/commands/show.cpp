@@ -15,17 +15,17 @@ namespace {
 
 using domain::Kind;
 
-constexpr std::string_view detail =
+constexpr std::string_view show_detail =
     R"(Prints every field that has a value, every link in both directions, what else names the record, and its
 sources. A link into a plan that is not in the file is printed as it was given, and says so.
 
 Named records are written KIND:NAME: body:ofsted, post:head-of-practice, theme:workforce, plan:walsall-2017. The
 plan itself is just "plan". A record of another plan of the file is PLAN/REF: walsall-2017/R-8.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument show_arguments[] = {
     required(positional("REF", "A-14, walsall-2017/R-8, plan, body:NAME, theme:NAME ...")),
 };
-constexpr Example examples[] = {
+constexpr Example show_examples[] = {
     {"goodplan show A-14",
      "an action: its dates and every move of them, measures, evidence, the latest word"},
     {"goodplan show walsall-2017/R-8", "a recommendation of another plan: what serves it, who repeats it"},
@@ -93,7 +93,7 @@ int show_record(Arguments const& given, Context& context, Looked const& looked) 
     return exit_code::ok;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_show(Arguments const& given, Context& context) {
     return show_record(given, context, look(given, context, given.text("REF")));
 }
 
@@ -112,11 +112,11 @@ constinit Command const show_command{
     .name = "show",
     .group = "look",
     .summary = "print everything about one record",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = show_detail,
+    .arguments = show_arguments,
+    .examples = show_examples,
     .needs = Needs::read,
-    .run = run,
+    .run = run_show,
 };
 
 constinit Command const obligation_show_command{

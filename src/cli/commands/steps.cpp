@@ -84,7 +84,7 @@ std::string facts_words(service::StepFacts const& facts) {
     return base::join(parts, "; ");
 }
 
-template <Step S> int run(Arguments const& given, Context& context) {
+template <Step S> int run_steps(Arguments const& given, Context& context) {
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
     confirm_written(context, writing, take(given, writing, context, S, facts).written, facts_words(facts));
@@ -122,29 +122,29 @@ constinit Command const done_command{
 constinit Command const accept_command{
     .name = "accept", .group = "day", .summary = "sign actions off on their evidence",
     .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive.",
-    .arguments = accept_arguments, .examples = accept_examples, .needs = Needs::write, .run = run<Step::accept>,
+    .arguments = accept_arguments, .examples = accept_examples, .needs = Needs::write, .run = run_steps<Step::accept>,
 };
 constinit Command const return_command{
     .name = "return", .group = "day", .summary = "send actions back instead of signing them off",
     .detail = "The action is in progress again; the note says what is missing.",
-    .arguments = return_arguments, .examples = return_examples, .needs = Needs::write, .run = run<Step::return_>,
+    .arguments = return_arguments, .examples = return_examples, .needs = Needs::write, .run = run_steps<Step::return_>,
 };
 constinit Command const block_command{
     .name = "block", .group = "day", .summary = "say that actions cannot go on, and why", .detail = "",
-    .arguments = reason_arguments, .examples = block_examples, .needs = Needs::write, .run = run<Step::block>,
+    .arguments = reason_arguments, .examples = block_examples, .needs = Needs::write, .run = run_steps<Step::block>,
 };
 constinit Command const resume_command{
     .name = "resume", .group = "day", .summary = "say that blocked actions go on again", .detail = "",
-    .arguments = reason_arguments, .examples = resume_examples, .needs = Needs::write, .run = run<Step::resume>,
+    .arguments = reason_arguments, .examples = resume_examples, .needs = Needs::write, .run = run_steps<Step::resume>,
 };
 constinit Command const withdraw_command{
     .name = "withdraw", .group = "day", .summary = "take actions out of the plan, with a reason",
     .detail = "Nothing is deleted: a withdrawn action stays in the history and in the totals.",
-    .arguments = reason_arguments, .examples = withdraw_examples, .needs = Needs::write, .run = run<Step::withdraw>,
+    .arguments = reason_arguments, .examples = withdraw_examples, .needs = Needs::write, .run = run_steps<Step::withdraw>,
 };
 constinit Command const reopen_command{
     .name = "reopen", .group = "day", .summary = "open finished or withdrawn actions again, with a reason", .detail = "",
-    .arguments = reason_arguments, .examples = reopen_examples, .needs = Needs::write, .run = run<Step::reopen>,
+    .arguments = reason_arguments, .examples = reopen_examples, .needs = Needs::write, .run = run_steps<Step::reopen>,
 };
 
 } // namespace goodplan::cli

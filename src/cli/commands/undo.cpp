@@ -12,22 +12,22 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view undo_detail =
     R"(Without a number it takes back your own last change that still stands; a colleague's needs its number
 (goodplan log). Nothing is deleted: undo is a new revision that restores what was there before, and can itself be
 undone. It is refused, with the list, when later changes built on it.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument undo_arguments[] = {
     positional("N", "the revision to take back"),
 };
-constexpr Example examples[] = {
+constexpr Example undo_examples[] = {
     {"goodplan undo", "take back my own last change"},
     {"goodplan undo 412", "take back revision 412, whoever typed it"},
 };
 
 constexpr std::size_t records_shown = 5;
 
-int run(Arguments const& given, Context& context) {
+int run_undo(Arguments const& given, Context& context) {
     auto const number = number_option(given, "N", 1, 1'000'000'000);
     Writing writing(given, context, PlanChoice::none);
     auto const undone = service::undo(writing.session, number ? std::optional{static_cast<int>(*number)} : std::nullopt, given.text("--plan"));
@@ -52,11 +52,11 @@ constinit Command const undo_command{
     .name = "undo",
     .group = "keep",
     .summary = "take a change back",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = undo_detail,
+    .arguments = undo_arguments,
+    .examples = undo_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_undo,
 };
 
 } // namespace goodplan::cli

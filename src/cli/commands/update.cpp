@@ -12,12 +12,12 @@
 namespace goodplan::cli {
 namespace {
 
-constexpr std::string_view detail =
+constexpr std::string_view update_detail =
     R"(Several references at once get the same update, all of them or none. --on says which day it is true for when
 it is typed late; --said-by whose word it was. A declared rating prints beside the computed one, with its reason;
 --rating computed takes it back. --no-change and --no-reply keep the fact that somebody was asked.)";
 
-constexpr Argument arguments[] = {
+constexpr Argument update_arguments[] = {
     required(rest("REF", "actions or milestones")),
     option("--status", "S", "not-started or in-progress; other states have commands of their own"),
     option("--percent", "N", "how much is done, 0 to 100"),
@@ -29,7 +29,7 @@ constexpr Argument arguments[] = {
     flag("--no-change", "asked, and nothing has changed"),
     flag("--no-reply", "asked, and no answer came"),
 };
-constexpr Example examples[] = {
+constexpr Example update_examples[] = {
     {"goodplan update A-14 --status in-progress --note \"Draft with head of service\" --on yesterday", "an update typed a day late"},
     {"goodplan update A-3 A-7 --no-reply --said-by head-of-safeguarding", "two leads' silence, kept as a fact"},
 };
@@ -49,7 +49,7 @@ service::Progress progress_of(Arguments const& given, Context& context) {
     return progress;
 }
 
-int run(Arguments const& given, Context& context) {
+int run_update(Arguments const& given, Context& context) {
     auto const refs = references(given, "REF");
     auto const progress = progress_of(given, context);
     Writing writing(given, context);
@@ -70,11 +70,11 @@ constinit Command const update_command{
     .name = "update",
     .group = "day",
     .summary = "say how actions stand",
-    .detail = detail,
-    .arguments = arguments,
-    .examples = examples,
+    .detail = update_detail,
+    .arguments = update_arguments,
+    .examples = update_examples,
     .needs = Needs::write,
-    .run = run,
+    .run = run_update,
 };
 
 } // namespace goodplan::cli

@@ -11,12 +11,12 @@ namespace {
 // The schema of the plan files that `import` and `export` speak.
 constexpr std::string_view plan_format = "goodplan/plan/1";
 
-constexpr Example examples[] = {
+constexpr Example version_examples[] = {
     {"goodplan version", "say it in every report of a fault"},
     {"goodplan --version", "the same"},
 };
 
-int run(Arguments const&, Context& context) {
+int run_version(Arguments const&, Context& context) {
     context.out(fmt::format("goodplan {}\nplan format {}\n", base::version(), plan_format));
     return exit_code::ok;
 }
@@ -29,9 +29,9 @@ constinit Command const version_command{
     .summary = "print the version of goodplan and of its plan format",
     .detail = "The same plan file, the same moment and the same version give the same bytes.",
     .arguments = {},
-    .examples = examples,
+    .examples = version_examples,
     .needs = Needs::none,
-    .run = run,
+    .run = run_version,
 };
 
 } // namespace goodplan::cli
