@@ -10,7 +10,8 @@ namespace {
 
 // An option given with an empty value takes the field away.
 std::optional<std::string> optional_text(Arguments const& given, Context& context, std::string_view name) {
-    if (!given.has(name)) return std::nullopt;
+    if (!given.has(name))
+        return std::nullopt;
     return given.text(name).empty() ? std::string{} : text_option(given, context, name);
 }
 
@@ -26,7 +27,8 @@ std::optional<std::vector<std::string>> names_option(Arguments const& given, std
 
 service::ActionFields action_fields(Arguments const& given, Context& context) {
     service::ActionFields fields;
-    fields.title = given.has("TEXT") ? std::optional{text_option(given, context, "TEXT")} : optional_text(given, context, "--title");
+    fields.title = given.has("TEXT") ? std::optional{text_option(given, context, "TEXT")}
+                                     : optional_text(given, context, "--title");
     fields.detail = optional_text(given, context, "--detail");
     fields.resources = optional_text(given, context, "--resources");
     fields.note = optional_text(given, context, "--remark");
@@ -40,7 +42,9 @@ service::ActionFields action_fields(Arguments const& given, Context& context) {
     fields.partners = names_option(given, "--partner");
     fields.measures = names_option(given, "--measure");
     if (given.has("--start")) {
-        auto const day = given.text("--start").empty() ? std::nullopt : day_option(given, context, base::england_and_wales(), "--start");
+        auto const day = given.text("--start").empty()
+                             ? std::nullopt
+                             : day_option(given, context, base::england_and_wales(), "--start");
         fields.start = day ? base::iso(*day) : std::string{};
     }
     fields.priority = number_option(given, "--priority", 1, 99);
@@ -48,19 +52,24 @@ service::ActionFields action_fields(Arguments const& given, Context& context) {
 }
 
 std::optional<service::Due> due_option(Arguments const& given, Context& context) {
-    if (!given.has("--due")) return std::nullopt;
+    if (!given.has("--due"))
+        return std::nullopt;
     auto const text = given.text("--due");
     service::Due due;
     due.allow_past = given.has("--allow-past");
-    if (text.empty()) due.none = true;
-    else if (text.starts_with("before:")) due.meeting = text.substr(7);
-    else due.date = base::parse_date(text, context.today(), base::england_and_wales(), "--due");
+    if (text.empty())
+        due.none = true;
+    else if (text.starts_with("before:"))
+        due.meeting = text.substr(7);
+    else
+        due.date = base::parse_date(text, context.today(), base::england_and_wales(), "--due");
     return due;
 }
 
 std::vector<service::Reference> references(Arguments const& given, std::string_view name) {
     std::vector<service::Reference> found;
-    for (auto const& text : given.all(name)) found.push_back(service::reference(text));
+    for (auto const& text : given.all(name))
+        found.push_back(service::reference(text));
     return found;
 }
 

@@ -11,12 +11,14 @@
 namespace goodplan::cli {
 
 // "due Fri 06 Nov -> Fri 04 Dec 2026, +20 working days, move 2"; empty when nothing of the state changed.
-[[nodiscard]] std::string change_words(domain::State const& before, domain::State const& after, base::Calendar const& calendar);
+[[nodiscard]] std::string change_words(domain::State const& before, domain::State const& after,
+                                       base::Calendar const& calendar);
 
 // One line for each record changed, "A-14 Title: ..."; `extra` follows it ("note \"...\"") or stands alone
 // where the state is the same. The day and whose word it was are said where they are not today and the
 // actor's own. Where later entries say more, what stands now is said too. A repeated request says so instead.
-void confirm_written(Context& context, Writing const& writing, service::Written const& written, std::string const& extra);
+void confirm_written(Context& context, Writing const& writing, service::Written const& written,
+                     std::string const& extra);
 // True, and said, when a request id had been used for the same command before.
 [[nodiscard]] bool said_repeated(Context& context, service::Written const& written);
 

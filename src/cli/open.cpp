@@ -27,15 +27,19 @@ store::Options store_options(Arguments const& given, Context& context, store::Ac
 // The last moment of a London day, as UTC.
 base::Moment end_of_london_day(base::Date day) {
     auto end = base::Moment{day + std::chrono::days{1}} - std::chrono::seconds{1};
-    while (base::london_day(end) > day) end -= std::chrono::hours{1};
+    while (base::london_day(end) > day)
+        end -= std::chrono::hours{1};
     return end;
 }
 
 void choose_known_on(Reading& reading, base::Date day, int latest) {
     reading.moment = {day, reading.store.last_revision_until(end_of_london_day(day))};
     auto const later = latest - reading.moment.revision;
-    reading.known_on = fmt::format("as known on {} (revision {})", base::in_words(day), reading.moment.revision);
-    if (later > 0) reading.known_on += fmt::format("; {} left out", base::counted(later, "later entry", "later entries"));
+    reading.known_on =
+        fmt::format("as known on {} (revision {})", base::in_words(day), reading.moment.revision);
+    if (later > 0)
+        reading.known_on +=
+            fmt::format("; {} left out", base::counted(later, "later entry", "later entries"));
 }
 
 void choose_moment(Reading& reading, Arguments const& given, Context const& context) {
@@ -45,11 +49,14 @@ void choose_moment(Reading& reading, Arguments const& given, Context const& cont
     auto const revision = number_option(given, "--revision", 0, 1'000'000'000);
     if (auto const known = day_option(given, context, calendar, "--known-on")) {
         if (as_at || revision)
-            throw Error(ErrorKind::usage, "--known-on stands for --as-at and --revision together", "Give either --known-on, or the other two.");
+            throw Error(ErrorKind::usage, "--known-on stands for --as-at and --revision together",
+                        "Give either --known-on, or the other two.");
         return choose_known_on(reading, *known, latest);
     }
     if (revision && *revision > latest)
-        throw Error(ErrorKind::not_found, fmt::format("there is no revision {}; the last is {}", *revision, latest), "goodplan log lists them.");
+        throw Error(ErrorKind::not_found,
+                    fmt::format("there is no revision {}; the last is {}", *revision, latest),
+                    "goodplan log lists them.");
     reading.moment = {as_at.value_or(context.today()), revision ? static_cast<int>(*revision) : latest};
 }
 
@@ -61,14 +68,21 @@ std::string plan_of_references(Arguments const& given) {
         for (auto const& text : given.all(name)) {
             auto const slash = text.find('/');
             bare = bare || slash == std::string::npos;
-            if (slash == std::string::npos) continue;
+            if (slash == std::string::npos)
+                continue;
             auto const plan = text.substr(0, slash);
-            if (!found.empty() && found != plan) throw Error(ErrorKind::usage, fmt::format("the references name two plans: {} and {}", found, plan), "One command changes one plan.");
+            if (!found.empty() && found != plan)
+                throw Error(ErrorKind::usage,
+                            fmt::format("the references name two plans: {} and {}", found, plan),
+                            "One command changes one plan.");
             found = plan;
         }
-    if (!found.empty() && bare) throw Error(ErrorKind::usage, fmt::format("some references name {} and some name no plan", found), fmt::format("Say --plan {} and leave it out of the references.", found));
+    if (!found.empty() && bare)
+        throw Error(ErrorKind::usage, fmt::format("some references name {} and some name no plan", found),
+                    fmt::format("Say --plan {} and leave it out of the references.", found));
     if (!found.empty() && given.has("--plan") && given.text("--plan") != found)
-        throw Error(ErrorKind::usage, fmt::format("--plan {} and a reference of {} do not agree", base::visible_line(given.text("--plan")), found));
+        throw Error(ErrorKind::usage, fmt::format("--plan {} and a reference of {} do not agree",
+                                                  base::visible_line(given.text("--plan")), found));
     return found;
 }
 
@@ -76,9 +90,12 @@ std::string plan_of_references(Arguments const& given) {
 std::string arguments_text(Arguments const& given) {
     std::string made;
     for (auto const& [name, values] : given.values) {
-        if (name == "--db" || name == "--width" || name == "--color") continue;
-        if (name.starts_with("--")) made += (made.empty() ? "" : " ") + name;
-        for (auto const& value : values) made += (made.empty() ? "" : " ") + base::visible(value);
+        if (name == "--db" || name == "--width" || name == "--color")
+            continue;
+        if (name.starts_with("--"))
+            made += (made.empty() ? "" : " ") + name;
+        for (auto const& value : values)
+            made += (made.empty() ? "" : " ") + base::visible(value);
     }
     return made;
 }
@@ -86,14 +103,22 @@ std::string arguments_text(Arguments const& given) {
 } // namespace
 
 Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice) {
-    Reading reading{store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read)), {}, {}, {}};
+    Reading reading{
+        store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read)),
+        {},
+        {},
+        {}};
     choose_moment(reading, given, context);
-    if (choice == PlanChoice::one) reading.plan = service::choose_plan(reading.store, plan_name(given, context).value_or(""), reading.moment);
+    if (choice == PlanChoice::one)
+        reading.plan =
+            service::choose_plan(reading.store, plan_name(given, context).value_or(""), reading.moment);
     return reading;
 }
 
 Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
-    : store(store::Store::open(plan_file(given, context), store_options(given, context, store::Access::write))), session{store} {
+    : store(
+          store::Store::open(plan_file(given, context), store_options(given, context, store::Access::write))),
+      session{store} {
     session.now = context.world.now();
     session.today = context.today();
     session.on = on_day(given, context, base::england_and_wales());
@@ -101,10 +126,13 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
     session.said_by = given.text("--said-by");
     session.arguments = arguments_text(given);
     session.request = given.text("--request-id");
-    if (auto const number = number_option(given, "--if-revision", 0, 1'000'000'000)) session.if_revision = static_cast<int>(*number);
-    if (choice == PlanChoice::none) return;
+    if (auto const number = number_option(given, "--if-revision", 0, 1'000'000'000))
+        session.if_revision = static_cast<int>(*number);
+    if (choice == PlanChoice::none)
+        return;
     auto const named = plan_of_references(given);
-    plan = service::choose_plan(store, named.empty() ? plan_name(given, context).value_or("") : named, {session.today, store.latest_revision()});
+    plan = service::choose_plan(store, named.empty() ? plan_name(given, context).value_or("") : named,
+                                {session.today, store.latest_revision()});
 }
 
 report::Stamp stamp(domain::Plan const& plan, std::string_view schema) {
@@ -124,13 +152,15 @@ report::Stamp stamp(Reading const& reading, std::string_view schema) {
     made.plan = reading.plan;
     made.as_at = reading.moment.day;
     made.revision = reading.moment.revision;
-    if (reading.moment.revision > 0) made.head = reading.store.revision(reading.moment.revision).head;
+    if (reading.moment.revision > 0)
+        made.head = reading.store.revision(reading.moment.revision).head;
     made.program = program_name();
     return made;
 }
 
 std::string revision_line(report::Stamp const& stamp) {
-    if (stamp.revision == 0) return fmt::format("No revision yet ({}).", stamp.program);
+    if (stamp.revision == 0)
+        return fmt::format("No revision yet ({}).", stamp.program);
     return fmt::format("Revision {}, head {} ({}).", stamp.revision, stamp.head, stamp.program);
 }
 

@@ -17,19 +17,24 @@ struct Reading {
     store::Store store;
     domain::AsAt moment;
     std::string plan;
-    std::string known_on; // "as known on 31 Oct 2026 (revision 355); 6 later entries left out", with --known-on
+    std::string
+        known_on; // "as known on 31 Oct 2026 (revision 355); 6 later entries left out", with --known-on
     // The snapshot; needs says what of the plan.
-    [[nodiscard]] domain::Plan load(store::Needs const& needs) const { return store.load(plan, moment, needs); }
+    [[nodiscard]] domain::Plan load(store::Needs const& needs) const {
+        return store.load(plan, moment, needs);
+    }
 };
 
 enum class PlanChoice { one, none };
 
-// --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London day).
-// Errors: a revision that is not there (not_found), --known-on beside the others (usage).
-[[nodiscard]] Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
+// --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London
+// day). Errors: a revision that is not there (not_found), --known-on beside the others (usage).
+[[nodiscard]] Reading open_for_reading(Arguments const& given, Context& context,
+                                       PlanChoice choice = PlanChoice::one);
 
-// For a writing command. The references it is given (REF, FROM) may name the plan: walsall-2017/A-3. They must
-// agree with each other and with --plan. The session's references stay valid as long as this object stands where it is.
+// For a writing command. The references it is given (REF, FROM) may name the plan: walsall-2017/A-3. They
+// must agree with each other and with --plan. The session's references stay valid as long as this object
+// stands where it is.
 struct Writing {
     Writing(Arguments const& given, Context& context, PlanChoice choice = PlanChoice::one);
     Writing(Writing const&) = delete;

@@ -65,8 +65,8 @@ base::Date on_day(Arguments const& given, Context const& context, base::Calendar
     auto const day = day_option(given, context, calendar, "--on").value_or(today);
     if (day > today) {
         refuse_option(fmt::format("--on {} lies ahead; facts are entered once they are true",
-                           base::visible_line(given.text("--on"))),
-               fmt::format("Today is {}.", base::in_words(today)));
+                                  base::visible_line(given.text("--on"))),
+                      fmt::format("Today is {}.", base::in_words(today)));
     }
     return day;
 }
@@ -86,8 +86,8 @@ std::optional<std::int64_t> number_option(Arguments const& given, std::string_vi
         return std::nullopt;
     auto const value = whole_number(*text);
     if (!value || *value < least || *value > most) {
-        refuse_option(fmt::format("{} {}: not a whole number from {} to {}", name, base::visible_line(*text), least,
-                           most));
+        refuse_option(fmt::format("{} {}: not a whole number from {} to {}", name, base::visible_line(*text),
+                                  least, most));
     }
     return value;
 }
@@ -96,7 +96,8 @@ std::string text_option(Arguments const& given, Context& context, std::string_vi
     if (!given.has(name))
         return {};
     auto const typed = given.text(name);
-    auto const text = std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};
+    auto const text =
+        std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};
     if (text.empty())
         refuse_option(fmt::format("{}: the text is empty", name));
     return text;
@@ -107,7 +108,7 @@ int wait_option(Arguments const& given) {
     if (auto const wait = parse_wait(text))
         return *wait;
     refuse_option(fmt::format("--wait {}: not a time to wait", base::visible_line(text)),
-           "Write 500ms, 30s, 2min, or 0 for not at all; an hour at most.");
+                  "Write 500ms, 30s, 2min, or 0 for not at all; an hour at most.");
 }
 
 std::string plan_file(Arguments const& given, Context const& context) {

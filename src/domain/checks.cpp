@@ -14,9 +14,11 @@ namespace {
 
 using Problems = std::vector<FieldProblem>;
 
-void check_order(Problems& problems, std::string_view field, std::optional<Date> const& from, std::optional<Date> const& to) {
+void check_order(Problems& problems, std::string_view field, std::optional<Date> const& from,
+                 std::optional<Date> const& to) {
     if (from && to && *to < *from)
-        problems.push_back({std::string(field), fmt::format("{} is before {}", base::iso(*to), base::iso(*from))});
+        problems.push_back(
+            {std::string(field), fmt::format("{} is before {}", base::iso(*to), base::iso(*from))});
 }
 
 // "key: label" lines; the key may be a path of codes.
@@ -24,7 +26,8 @@ void check_lines(Problems& problems, std::string_view field, Lines const& lines)
     for (auto const& line : lines.items) {
         auto const colon = line.find(": ");
         if (colon == std::string::npos || !is_code(line.substr(0, colon)))
-            problems.push_back({std::string(field), fmt::format("'{}' is not written as \"key: label\"", base::visible_line(line))});
+            problems.push_back({std::string(field), fmt::format("'{}' is not written as \"key: label\"",
+                                                                base::visible_line(line))});
     }
 }
 
@@ -34,7 +37,9 @@ void check(Problems& problems, Inspection const& one) {
 }
 void check(Problems& problems, Holding const& one) { check_order(problems, "ended", one.began, one.ended); }
 void check(Problems& problems, Body const& one) { check_order(problems, "ended", one.began, one.ended); }
-void check(Problems& problems, PlanFacts const& one) { check_order(problems, "period_to", one.period_from, one.period_to); }
+void check(Problems& problems, PlanFacts const& one) {
+    check_order(problems, "period_to", one.period_from, one.period_to);
+}
 void check(Problems& problems, Scale const& one) { check_lines(problems, "grades", one.grades); }
 void check(Problems& problems, Framework const& one) {
     check_lines(problems, "judgements", one.judgements);
@@ -42,44 +47,67 @@ void check(Problems& problems, Framework const& one) {
 }
 void check(Problems& problems, RatingKey const& one) {
     for (auto const& line : one.rules.items)
-        if (!parse_rating_rule(line)) problems.push_back({"rules", fmt::format("'{}' is no rating rule", base::visible_line(line))});
+        if (!parse_rating_rule(line))
+            problems.push_back({"rules", fmt::format("'{}' is no rating rule", base::visible_line(line))});
 }
 void check(Problems& problems, HolidayCalendar const& one) {
     check_order(problems, "last", one.first, one.last);
     std::set<Date> seen;
     for (auto const& line : one.days.items) {
-        auto const day = line.size() < 12 || line[10] != ' ' ? std::nullopt : base::parse_iso(line.substr(0, 10));
+        auto const day =
+            line.size() < 12 || line[10] != ' ' ? std::nullopt : base::parse_iso(line.substr(0, 10));
         auto const shown = base::visible_line(line);
-        if (!day) problems.push_back({"days", fmt::format("'{}' is not written as \"YYYY-MM-DD Name\"", shown)});
-        else if (!seen.insert(*day).second) problems.push_back({"days", fmt::format("'{}': that day stands here twice", shown)});
+        if (!day)
+            problems.push_back({"days", fmt::format("'{}' is not written as \"YYYY-MM-DD Name\"", shown)});
+        else if (!seen.insert(*day).second)
+            problems.push_back({"days", fmt::format("'{}': that day stands here twice", shown)});
         else if ((one.first && *day < *one.first) || (one.last && *day > *one.last))
-            problems.push_back({"days", fmt::format("'{}' lies outside {} to {}", shown, one.first ? base::iso(*one.first) : std::string("the beginning"), one.last ? base::iso(*one.last) : std::string("the end"))});
+            problems.push_back(
+                {"days", fmt::format("'{}' lies outside {} to {}", shown,
+                                     one.first ? base::iso(*one.first) : std::string("the beginning"),
+                                     one.last ? base::iso(*one.last) : std::string("the end"))});
     }
 }
 void check(Problems& problems, Rule const& one) {
     constexpr std::int64_t most = 3660; // ten years of days: a slip of the finger beyond that
-    if (one.count && (*one.count < 1 || *one.count > most)) problems.push_back({"count", fmt::format("must be from 1 to {}", most)});
+    if (one.count && (*one.count < 1 || *one.count > most))
+        problems.push_back({"count", fmt::format("must be from 1 to {}", most)});
 }
 void check(Problems& problems, Reading const& one) {
-    if (one.value && (one.low || one.high)) problems.push_back({"value", "a reading is a value or a range, not both"});
-    if (one.low && one.high && *one.high < *one.low) problems.push_back({"high", "the upper end is below the lower"});
+    if (one.value && (one.low || one.high))
+        problems.push_back({"value", "a reading is a value or a range, not both"});
+    if (one.low && one.high && *one.high < *one.low)
+        problems.push_back({"high", "the upper end is below the lower"});
 }
 
-template <class E> void check_as(Problems& problems, AnyRecord const& record) { check(problems, *static_cast<E const*>(record.value)); }
+template <class E> void check_as(Problems& problems, AnyRecord const& record) {
+    check(problems, *static_cast<E const*>(record.value));
+}
 
 void check_by_kind(Problems& problems, AnyRecord const& record) {
     switch (record.kind) {
-    case Kind::inspection: return check_as<Inspection>(problems, record);
-    case Kind::holding: return check_as<Holding>(problems, record);
-    case Kind::body: return check_as<Body>(problems, record);
-    case Kind::plan: return check_as<PlanFacts>(problems, record);
-    case Kind::scale: return check_as<Scale>(problems, record);
-    case Kind::framework: return check_as<Framework>(problems, record);
-    case Kind::rating_key: return check_as<RatingKey>(problems, record);
-    case Kind::calendar: return check_as<HolidayCalendar>(problems, record);
-    case Kind::rule: return check_as<Rule>(problems, record);
-    case Kind::reading: return check_as<Reading>(problems, record);
-    default: return;
+    case Kind::inspection:
+        return check_as<Inspection>(problems, record);
+    case Kind::holding:
+        return check_as<Holding>(problems, record);
+    case Kind::body:
+        return check_as<Body>(problems, record);
+    case Kind::plan:
+        return check_as<PlanFacts>(problems, record);
+    case Kind::scale:
+        return check_as<Scale>(problems, record);
+    case Kind::framework:
+        return check_as<Framework>(problems, record);
+    case Kind::rating_key:
+        return check_as<RatingKey>(problems, record);
+    case Kind::calendar:
+        return check_as<HolidayCalendar>(problems, record);
+    case Kind::rule:
+        return check_as<Rule>(problems, record);
+    case Kind::reading:
+        return check_as<Reading>(problems, record);
+    default:
+        return;
     }
 }
 
@@ -88,7 +116,8 @@ void check_by_kind(Problems& problems, AnyRecord const& record) {
 bool is_code(std::string_view text) {
     constexpr std::string_view others = "._-/:+";
     return !text.empty() && text.size() <= 80 && std::ranges::all_of(text, [&](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               others.find(c) != std::string_view::npos;
     });
 }
 
@@ -97,11 +126,15 @@ std::vector<FieldProblem> check_record(AnyRecord const& record) {
     for (auto const& field : entity(record.kind).fields) {
         auto const value = field.get(record.value);
         bool const given = !std::holds_alternative<std::monostate>(value);
-        if (field.required && !given) problems.push_back({std::string(field.name), "must be given"});
+        if (field.required && !given)
+            problems.push_back({std::string(field.name), "must be given"});
         if (field.type == FieldType::code && given && !is_code(std::get<std::string>(value)))
-            problems.push_back({std::string(field.name), "only letters, digits and . _ - / : + may stand here, at most 80"});
-        if (field.name == "name" && given && info(record.kind).named && !base::is_short_name(std::get<std::string>(value)))
-            problems.push_back({"name", "a short name has lower-case letters, digits and hyphens and begins with a letter"});
+            problems.push_back(
+                {std::string(field.name), "only letters, digits and . _ - / : + may stand here, at most 80"});
+        if (field.name == "name" && given && info(record.kind).named &&
+            !base::is_short_name(std::get<std::string>(value)))
+            problems.push_back(
+                {"name", "a short name has lower-case letters, digits and hyphens and begins with a letter"});
     }
     check_by_kind(problems, record);
     return problems;
@@ -109,10 +142,13 @@ std::vector<FieldProblem> check_record(AnyRecord const& record) {
 
 std::vector<FieldProblem> check_entry(Kind kind, Entry const& entry) {
     Problems problems;
-    if (entry.percent && (*entry.percent < 0 || *entry.percent > 100)) problems.push_back({"percent", "must be from 0 to 100"});
+    if (entry.percent && (*entry.percent < 0 || *entry.percent > 100))
+        problems.push_back({"percent", "must be from 0 to 100"});
     auto const words = statuses(kind);
-    if (!entry.status.text.empty() && std::ranges::find(words, std::string_view(entry.status.text)) == words.end())
-        problems.push_back({"status", fmt::format("'{}' is no status of {}", base::visible_line(entry.status.text), info(kind).plural)});
+    if (!entry.status.text.empty() &&
+        std::ranges::find(words, std::string_view(entry.status.text)) == words.end())
+        problems.push_back({"status", fmt::format("'{}' is no status of {}",
+                                                  base::visible_line(entry.status.text), info(kind).plural)});
     return problems;
 }
 

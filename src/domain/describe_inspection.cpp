@@ -44,7 +44,8 @@ constexpr Field inspection_fields[] = {
     field<&Inspection::method>("method", "what the inspectors looked at"),
     field<&Inspection::disputed>("disputed", "how the authority contested it"),
     field<&Inspection::judgements_made>("judgements_made", "number of judgements the source counts"),
-    field<&Inspection::recommendations_made>("recommendations_made", "number of recommendations the source counts"),
+    field<&Inspection::recommendations_made>("recommendations_made",
+                                             "number of recommendations the source counts"),
     field<&Inspection::note>("note", "anything else"),
 };
 constexpr Field judgement_fields[] = {
@@ -104,9 +105,12 @@ constexpr Field statement_fields[] = {
 
 std::span<Entity const> inspection_entities() {
     static constexpr Entity all[] = {
-        {Kind::document, document_fields},   {Kind::inspection, inspection_fields},
-        {Kind::judgement, judgement_fields}, {Kind::finding, finding_fields},
-        {Kind::recommendation, recommendation_fields}, {Kind::statement, statement_fields},
+        {Kind::document, document_fields},
+        {Kind::inspection, inspection_fields},
+        {Kind::judgement, judgement_fields},
+        {Kind::finding, finding_fields},
+        {Kind::recommendation, recommendation_fields},
+        {Kind::statement, statement_fields},
     };
     return all;
 }

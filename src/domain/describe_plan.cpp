@@ -108,10 +108,9 @@ constexpr Field evidence_fields[] = {
 
 std::span<Entity const> plan_entities() {
     static constexpr Entity all[] = {
-        {Kind::plan, plan_fields},           {Kind::theme, theme_fields},     {Kind::outcome, outcome_fields},
-        {Kind::action, action_fields},       {Kind::milestone, milestone_fields},
-        {Kind::measure, measure_fields},     {Kind::reading, reading_fields},
-        {Kind::evidence, evidence_fields},
+        {Kind::plan, plan_fields},       {Kind::theme, theme_fields},         {Kind::outcome, outcome_fields},
+        {Kind::action, action_fields},   {Kind::milestone, milestone_fields}, {Kind::measure, measure_fields},
+        {Kind::reading, reading_fields}, {Kind::evidence, evidence_fields},
     };
     return all;
 }

@@ -25,8 +25,10 @@ constexpr Field body_fields[] = {
     field<&Body::began>("began", "first day of its life under this name"),
     field<&Body::ended>("ended", "last day"),
     field<&Body::remit>("remit", "what it is there to do"),
-    field<&Body::clear_days>("clear_days", "clear working days between publication of an agenda and the meeting"),
-    field<&Body::paper_lead_days>("paper_lead_days", "working days before publication by which papers are due"),
+    field<&Body::clear_days>("clear_days",
+                             "clear working days between publication of an agenda and the meeting"),
+    field<&Body::paper_lead_days>("paper_lead_days",
+                                  "working days before publication by which papers are due"),
     field<&Body::note>("note", "anything else"),
 };
 constexpr Field post_fields[] = {
@@ -38,7 +40,9 @@ constexpr Field post_fields[] = {
 };
 constexpr Field person_fields[] = {
     field<&Person::name>("name", "short name", required),
-    field<&Person::full_name>("full_name", "name as written; an officer, member or inspector, never a member of the public", required),
+    field<&Person::full_name>(
+        "full_name", "name as written; an officer, member or inspector, never a member of the public",
+        required),
     field<&Person::login>("login", "login name on the machine"),
     field<&Person::note>("note", "anything else"),
 };

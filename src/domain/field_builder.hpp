@@ -30,13 +30,15 @@ template <> struct Handle<Lines> {
     static constexpr FieldType type = FieldType::lines;
     static Value get(Lines const& m) {
         std::string joined;
-        for (auto const& item : m.items) joined += (joined.empty() ? "" : "\n") + item;
+        for (auto const& item : m.items)
+            joined += (joined.empty() ? "" : "\n") + item;
         return Handle<std::string>::get(joined);
     }
     static void set(Lines& m, Value const& v) {
         m.items.clear();
         auto const* text = std::get_if<std::string>(&v);
-        if (text == nullptr) return;
+        if (text == nullptr)
+            return;
         for (std::size_t at = 0; at <= text->size();) {
             auto const end = std::min(text->find('\n', at), text->size());
             m.items.push_back(text->substr(at, end - at));
@@ -48,7 +50,8 @@ template <> struct Handle<bool> {
     static constexpr FieldType type = FieldType::boolean;
     static Value get(bool m) { return Value{m}; }
     static void set(bool& m, Value const& v) {
-        if (auto const* flag = std::get_if<bool>(&v)) m = *flag;
+        if (auto const* flag = std::get_if<bool>(&v))
+            m = *flag;
     }
 };
 template <class T, FieldType F> struct OptionalHandle {
@@ -66,7 +69,8 @@ template <> struct Handle<Date> {
     static constexpr FieldType type = FieldType::date;
     static Value get(Date m) { return Value{m}; }
     static void set(Date& m, Value const& v) {
-        if (auto const* day = std::get_if<Date>(&v)) m = *day;
+        if (auto const* day = std::get_if<Date>(&v))
+            m = *day;
     }
 };
 template <Kind K> struct Handle<To<K>> {
@@ -79,7 +83,7 @@ template <Kind K> struct Handle<To<K>> {
     }
 };
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Handle<E> {
     static constexpr FieldType type = FieldType::choice;
     using Words = Vocabulary<E>;
@@ -90,7 +94,7 @@ struct Handle<E> {
     }
 };
 template <class E>
-    requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 struct Handle<std::optional<E>> {
     static constexpr FieldType type = FieldType::choice;
     using Words = Vocabulary<E>;
@@ -101,7 +105,8 @@ struct Handle<std::optional<E>> {
     }
 };
 
-template <auto Member> constexpr Field field(std::string_view name, std::string_view meaning, bool required = false) {
+template <auto Member>
+constexpr Field field(std::string_view name, std::string_view meaning, bool required = false) {
     using Traits = MemberTraits<decltype(Member)>;
     using Owner = typename Traits::Owner;
     using Access = Handle<typename Traits::Type>;
@@ -110,10 +115,14 @@ template <auto Member> constexpr Field field(std::string_view name, std::string_
     made.type = Access::type;
     made.required = required;
     made.meaning = meaning;
-    if constexpr (requires { typename Access::Words; }) made.words = Access::Words::words;
-    if constexpr (requires { Access::target; }) made.target = Access::target;
+    if constexpr (requires { typename Access::Words; })
+        made.words = Access::Words::words;
+    if constexpr (requires { Access::target; })
+        made.target = Access::target;
     made.get = [](void const* record) { return Access::get(static_cast<Owner const*>(record)->*Member); };
-    made.set = [](void* record, Value const& value) { Access::set(static_cast<Owner*>(record)->*Member, value); };
+    made.set = [](void* record, Value const& value) {
+        Access::set(static_cast<Owner*>(record)->*Member, value);
+    };
     return made;
 }
 

@@ -10,7 +10,8 @@ namespace goodplan::domain {
 
 Field const* Entity::find(std::string_view name) const {
     for (auto const& field : fields)
-        if (field.name == name) return &field;
+        if (field.name == name)
+            return &field;
     return nullptr;
 }
 
@@ -18,8 +19,10 @@ namespace {
 
 std::array<Entity, kind_count> collect() {
     std::array<Entity, kind_count> all{};
-    for (auto const group : {register_entities(), inspection_entities(), plan_entities(), governance_entities()})
-        for (auto const& one : group) all[static_cast<std::size_t>(one.kind)] = one;
+    for (auto const group :
+         {register_entities(), inspection_entities(), plan_entities(), governance_entities()})
+        for (auto const& one : group)
+            all[static_cast<std::size_t>(one.kind)] = one;
     return all;
 }
 

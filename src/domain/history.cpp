@@ -8,28 +8,33 @@ constexpr std::string_view milestone_words[] = {"open", "done", "withdrawn"};
 constexpr std::string_view obligation_words[] = {"open", "met", "returned", "waived", "withdrawn"};
 constexpr std::string_view meeting_words[] = {"planned", "held", "cancelled"};
 constexpr std::string_view risk_words[] = {"open", "closed"};
-constexpr std::string_view plan_words[] = {"draft", "approved", "submitted", "accepted", "returned", "live", "closed",
-                                           "superseded"};
+constexpr std::string_view plan_words[] = {"draft",    "approved", "submitted", "accepted",
+                                           "returned", "live",     "closed",    "superseded"};
 
-// Entries that say something of progress count as an update; being entered, or having a baseline or a title fixed,
-// does not.
+// Entries that say something of progress count as an update; being entered, or having a baseline or a title
+// fixed, does not.
 bool tells_progress(Event event) {
     switch (event) {
     case Event::entered:
     case Event::edited:
     case Event::baselined:
-    case Event::no_reply: return false;
-    default: return true;
+    case Event::no_reply:
+        return false;
+    default:
+        return true;
     }
 }
 
 template <class T> void take(std::optional<T>& into, std::optional<T> const& given) {
-    if (given) into = given;
+    if (given)
+        into = given;
 }
 
 void fold_due(State& state, Entry const& entry) {
-    if (!entry.due && !entry.due_precision) return;
-    if (entry.due || entry.due_precision == base::Precision::none) state.due = entry.due;
+    if (!entry.due && !entry.due_precision)
+        return;
+    if (entry.due || entry.due_precision == base::Precision::none)
+        state.due = entry.due;
     state.due_precision = entry.due_precision.value_or(base::Precision::day);
     state.due_as_written = entry.due_as_written;
 }
@@ -38,19 +43,27 @@ void fold_due(State& state, Entry const& entry) {
 
 std::span<std::string_view const> statuses(Kind kind) {
     switch (kind) {
-    case Kind::action: return Vocabulary<Delivery>::words;
-    case Kind::milestone: return milestone_words;
-    case Kind::obligation: return obligation_words;
-    case Kind::meeting: return meeting_words;
-    case Kind::risk: return risk_words;
-    case Kind::plan: return plan_words;
-    default: return {};
+    case Kind::action:
+        return Vocabulary<Delivery>::words;
+    case Kind::milestone:
+        return milestone_words;
+    case Kind::obligation:
+        return obligation_words;
+    case Kind::meeting:
+        return meeting_words;
+    case Kind::risk:
+        return risk_words;
+    case Kind::plan:
+        return plan_words;
+    default:
+        return {};
     }
 }
 
 State initial_state(Kind kind) {
     State state;
-    if (auto const words = statuses(kind); !words.empty()) state.status = std::string(words.front());
+    if (auto const words = statuses(kind); !words.empty())
+        state.status = std::string(words.front());
     return state;
 }
 
@@ -61,15 +74,21 @@ void fold(State& state, Entry const& entry) {
     }
     take(state.percent, entry.percent);
     take(state.forecast, entry.forecast);
-    if (entry.forecast_withdrawn) state.forecast.reset();
+    if (entry.forecast_withdrawn)
+        state.forecast.reset();
     fold_due(state, entry);
-    if (!state.first_due) take(state.first_due, entry.first_due);
+    if (!state.first_due)
+        take(state.first_due, entry.first_due);
     take(state.declared, entry.rating);
-    if (entry.rating_withdrawn) state.declared.reset();
+    if (entry.rating_withdrawn)
+        state.declared.reset();
     take(state.impact, entry.impact);
-    if (entry.event == Event::moved) ++state.moves;
-    if (entry.meeting) state.met_at = entry.meeting;
-    if (!tells_progress(entry.event)) return;
+    if (entry.event == Event::moved)
+        ++state.moves;
+    if (entry.meeting)
+        state.met_at = entry.meeting;
+    if (!tells_progress(entry.event))
+        return;
     state.updated = entry.day;
     ++state.updates;
 }

@@ -17,7 +17,8 @@ constexpr KindInfo table[] = {
     {Kind::body, "body", "bodies", "", shared, named, undated, "A body that owns, asks, meets or receives."},
     {Kind::post, "post", "posts", "", shared, named, undated, "An office that owns work."},
     {Kind::person, "person", "people", "", shared, named, undated, "A named officer, member or inspector."},
-    {Kind::holding, "holding", "holdings", "H", shared, numbered, undated, "Who holds a post, from when to when."},
+    {Kind::holding, "holding", "holdings", "H", shared, numbered, undated,
+     "Who holds a post, from when to when."},
     {Kind::scale, "scale", "scales", "", shared, named, undated, "A judgement scale."},
     {Kind::framework, "framework", "frameworks", "", shared, named, undated, "An inspection framework."},
     {Kind::rule, "rule", "rules", "", shared, named, undated, "How a duty's date follows."},
@@ -28,11 +29,13 @@ constexpr KindInfo table[] = {
     {Kind::outcome, "outcome", "outcomes", "OUT", own, numbered, undated, "What good looks like."},
     {Kind::document, "document", "documents", "DOC", own, numbered, undated, "A document."},
     {Kind::inspection, "inspection", "inspections", "I", own, numbered, undated, "An inspection."},
-    {Kind::judgement, "judgement", "judgements", "J", own, numbered, undated, "A judgement of an inspection."},
+    {Kind::judgement, "judgement", "judgements", "J", own, numbered, undated,
+     "A judgement of an inspection."},
     {Kind::finding, "finding", "findings", "F", own, numbered, undated, "Something found to be wrong."},
     {Kind::recommendation, "recommendation", "recommendations", "R", own, numbered, undated,
      "A recommendation or any other item asked of the authority."},
-    {Kind::statement, "statement", "statements", "S", own, numbered, undated, "A strength, or what somebody said."},
+    {Kind::statement, "statement", "statements", "S", own, numbered, undated,
+     "A strength, or what somebody said."},
     {Kind::action, "action", "actions", "A", own, numbered, dated, "Something that will be done."},
     {Kind::milestone, "milestone", "milestones", "L", own, numbered, dated, "A step of an action."},
     {Kind::obligation, "obligation", "obligations", "O", own, numbered, dated, "Something owed by a date."},
@@ -40,7 +43,8 @@ constexpr KindInfo table[] = {
     {Kind::decision, "decision", "decisions", "D", own, numbered, undated, "A decision of a meeting."},
     {Kind::measure, "measure", "measures", "M", own, numbered, undated, "Something measured."},
     {Kind::reading, "reading", "readings", "RD", own, numbered, undated, "A figure read from a measure."},
-    {Kind::evidence, "evidence", "evidence", "E", own, numbered, undated, "Evidence of what was done or changed."},
+    {Kind::evidence, "evidence", "evidence", "E", own, numbered, undated,
+     "Evidence of what was done or changed."},
     {Kind::risk, "risk", "risks", "K", own, numbered, dated, "A risk, an issue or a dependency."},
 };
 static_assert(std::size(table) == kind_count);
@@ -53,21 +57,26 @@ KindInfo const& info(Kind kind) { return table[static_cast<std::size_t>(kind)]; 
 
 std::optional<Kind> kind_of_code(std::string_view code) {
     for (auto const& one : table)
-        if (one.code == code) return one.kind;
+        if (one.code == code)
+            return one.kind;
     return std::nullopt;
 }
 
 std::optional<Kind> kind_of_word(std::string_view word) {
     for (auto const& one : table)
-        if (one.code == word || one.plural == word) return one.kind;
-    if (word == "rating-key" || word == "rating-keys") return Kind::rating_key;
+        if (one.code == word || one.plural == word)
+            return one.kind;
+    if (word == "rating-key" || word == "rating-keys")
+        return Kind::rating_key;
     return std::nullopt;
 }
 
 std::optional<Kind> kind_of_prefix(std::string_view prefix) {
-    if (prefix.empty()) return std::nullopt;
+    if (prefix.empty())
+        return std::nullopt;
     for (auto const& one : table)
-        if (one.prefix == prefix) return one.kind;
+        if (one.prefix == prefix)
+            return one.kind;
     return std::nullopt;
 }
 
@@ -77,8 +86,10 @@ std::string reference_text(Kind kind, int number) {
 
 std::string reference_text(Reference const& reference) {
     auto const plan = reference.plan.empty() ? std::string{} : reference.plan + "/";
-    if (reference.kind == Kind::plan) return "plan " + reference.name;
-    if (info(reference.kind).named) return plan + std::string(info(reference.kind).code) + " " + reference.name;
+    if (reference.kind == Kind::plan)
+        return "plan " + reference.name;
+    if (info(reference.kind).named)
+        return plan + std::string(info(reference.kind).code) + " " + reference.name;
     return plan + reference_text(reference.kind, reference.number);
 }
 
@@ -86,18 +97,23 @@ std::optional<Reference> parse_reference(std::string_view text) {
     Reference made;
     if (auto const slash = text.find('/'); slash != std::string_view::npos) {
         made.plan = std::string(text.substr(0, slash));
-        if (!base::is_short_name(made.plan)) return std::nullopt;
+        if (!base::is_short_name(made.plan))
+            return std::nullopt;
         text.remove_prefix(slash + 1);
     }
     auto const digits = text.find_first_of("0123456789");
-    if (digits == std::string_view::npos || digits == 0) return std::nullopt;
+    if (digits == std::string_view::npos || digits == 0)
+        return std::nullopt;
     auto prefix = text.substr(0, digits);
-    if (prefix.ends_with('-')) prefix.remove_suffix(1);
+    if (prefix.ends_with('-'))
+        prefix.remove_suffix(1);
     auto const kind = kind_of_prefix(base::ascii_upper(prefix));
-    if (!kind) return std::nullopt;
+    if (!kind)
+        return std::nullopt;
     auto const number = text.substr(digits);
     auto const [end, error] = std::from_chars(number.data(), number.data() + number.size(), made.number);
-    if (error != std::errc{} || end != number.data() + number.size() || made.number < 1) return std::nullopt;
+    if (error != std::errc{} || end != number.data() + number.size() || made.number < 1)
+        return std::nullopt;
     made.kind = *kind;
     return made;
 }

@@ -4,7 +4,8 @@ namespace goodplan::domain {
 
 namespace {
 
-constexpr Kind asks[] = {Kind::recommendation, Kind::finding, Kind::decision, Kind::obligation, Kind::risk, Kind::outcome};
+constexpr Kind asks[] = {Kind::recommendation, Kind::finding, Kind::decision,
+                         Kind::obligation,     Kind::risk,    Kind::outcome};
 constexpr Kind recommendation[] = {Kind::recommendation};
 constexpr Kind finding[] = {Kind::finding};
 constexpr Kind action[] = {Kind::action};
@@ -15,10 +16,11 @@ constexpr Kind people_and_posts[] = {Kind::person, Kind::post};
 constexpr Kind document[] = {Kind::document};
 constexpr Kind plan[] = {Kind::plan};
 constexpr Kind asked_or_decided[] = {Kind::recommendation, Kind::decision};
-constexpr Kind anything[] = {Kind::recommendation, Kind::finding,    Kind::statement, Kind::action,   Kind::milestone,
-                             Kind::obligation,     Kind::meeting,    Kind::decision,  Kind::document, Kind::measure,
-                             Kind::reading,        Kind::evidence,   Kind::risk,      Kind::outcome,  Kind::inspection,
-                             Kind::judgement,      Kind::plan,       Kind::body,      Kind::post};
+constexpr Kind anything[] = {Kind::recommendation, Kind::finding,    Kind::statement,  Kind::action,
+                             Kind::milestone,      Kind::obligation, Kind::meeting,    Kind::decision,
+                             Kind::document,       Kind::measure,    Kind::reading,    Kind::evidence,
+                             Kind::risk,           Kind::outcome,    Kind::inspection, Kind::judgement,
+                             Kind::plan,           Kind::body,       Kind::post};
 constexpr Kind made_by_decision[] = {Kind::action, Kind::obligation, Kind::meeting};
 constexpr Kind contradicted[] = {Kind::statement, Kind::finding, Kind::judgement, Kind::reading};
 
@@ -64,7 +66,8 @@ std::span<LinkRole const> link_roles() { return role_table; }
 
 LinkRole const* link_role(Kind owner, std::string_view role) {
     for (auto const& one : role_table)
-        if (one.owner == owner && one.role == role) return &one;
+        if (one.owner == owner && one.role == role)
+            return &one;
     return nullptr;
 }
 

@@ -20,7 +20,8 @@ std::string AnyRecord::text(std::string_view field) const {
 
 Record<PlanFacts> const& Plan::plan_record() const {
     auto const& plans = all<PlanFacts>();
-    if (plans.empty()) throw base::Error(base::ErrorKind::internal, "snapshot of " + name + " has no plan record");
+    if (plans.empty())
+        throw base::Error(base::ErrorKind::internal, "snapshot of " + name + " has no plan record");
     return plans.front();
 }
 
@@ -29,21 +30,24 @@ PlanFacts const& Plan::facts() const { return plan_record().value; }
 std::vector<Link> Plan::from(Identity record, std::string_view role) const {
     std::vector<Link> found;
     for (auto const& link : links)
-        if (link.from == record && (role.empty() || link.role == role)) found.push_back(link);
+        if (link.from == record && (role.empty() || link.role == role))
+            found.push_back(link);
     return found;
 }
 
 std::vector<Link> Plan::into(Identity record, std::string_view role) const {
     std::vector<Link> found;
     for (auto const& link : links)
-        if (link.to_plan.empty() && link.to == record && (role.empty() || link.role == role)) found.push_back(link);
+        if (link.to_plan.empty() && link.to == record && (role.empty() || link.role == role))
+            found.push_back(link);
     return found;
 }
 
 std::vector<Source> Plan::sources_of(Identity record) const {
     std::vector<Source> found;
     for (auto const& source : sources)
-        if (source.record == record) found.push_back(source);
+        if (source.record == record)
+            found.push_back(source);
     return found;
 }
 
@@ -52,12 +56,15 @@ base::Calendar const& Plan::calendar() const { return calendar_ ? *calendar_ : b
 void Plan::adopt_calendar() {
     auto const* chosen = all<PlanFacts>().empty() ? nullptr : find<HolidayCalendar>(facts().calendar.number);
     for (auto const& one : all<HolidayCalendar>())
-        if (chosen == nullptr && one->name.text == "england-and-wales") chosen = &one;
-    if (chosen == nullptr || !chosen->value.first || !chosen->value.last) return;
+        if (chosen == nullptr && one->name.text == "england-and-wales")
+            chosen = &one;
+    if (chosen == nullptr || !chosen->value.first || !chosen->value.last)
+        return;
     std::string lines;
-    for (auto const& line : chosen->value.days.items) lines += line + "\n";
-    calendar_ = base::Calendar(chosen->value.name.text, chosen->value.version.text, *chosen->value.first, *chosen->value.last,
-                               base::parse_holidays(lines));
+    for (auto const& line : chosen->value.days.items)
+        lines += line + "\n";
+    calendar_ = base::Calendar(chosen->value.name.text, chosen->value.version.text, *chosen->value.first,
+                               *chosen->value.last, base::parse_holidays(lines));
 }
 
 std::string Plan::post_title(To<Kind::post> post) const {
@@ -66,11 +73,14 @@ std::string Plan::post_title(To<Kind::post> post) const {
 }
 
 std::string Plan::holder(To<Kind::post> post) const {
-    if (!post) return "NO LEAD";
+    if (!post)
+        return "NO LEAD";
     auto const title = post_title(post);
     for (auto const& held : all<Holding>()) {
-        if (held->post != post) continue;
-        if ((held->began && *held->began > moment.day) || (held->ended && *held->ended < moment.day)) continue;
+        if (held->post != post)
+            continue;
+        if ((held->began && *held->began > moment.day) || (held->ended && *held->ended < moment.day))
+            continue;
         auto const* person = find<Person>(held->person.number);
         return person != nullptr ? person->value.full_name : title + ": VACANT";
     }
@@ -78,7 +88,8 @@ std::string Plan::holder(To<Kind::post> post) const {
 }
 
 std::string Plan::ref_of(Identity identity) const {
-    if (!info(identity.kind).named) return reference_text(identity.kind, identity.number);
+    if (!info(identity.kind).named)
+        return reference_text(identity.kind, identity.number);
     auto const record = any(identity);
     return record ? record->text("name") : std::string{};
 }
@@ -89,18 +100,24 @@ std::string Plan::headline(Identity identity) const {
 }
 
 std::string headline(AnyRecord const& record) {
-    if (record.kind == Kind::reading) return figure(*static_cast<Reading const*>(record.value));
+    if (record.kind == Kind::reading)
+        return figure(*static_cast<Reading const*>(record.value));
     for (auto const* field : {"title", "full_name", "text", "wording"})
-        if (auto words = record.text(field); !words.empty()) return words;
+        if (auto words = record.text(field); !words.empty())
+            return words;
     return {};
 }
 
 std::string figure(Reading const& reading) {
     std::string made = reading.approximate ? "about " : "";
-    if (reading.value) return made + reading.value->grouped();
-    if (reading.low && reading.high) return made + reading.low->grouped() + " to " + reading.high->grouped();
-    if (reading.low) return made + "at least " + reading.low->grouped();
-    if (reading.high) return made + "at most " + reading.high->grouped();
+    if (reading.value)
+        return made + reading.value->grouped();
+    if (reading.low && reading.high)
+        return made + reading.low->grouped() + " to " + reading.high->grouped();
+    if (reading.low)
+        return made + "at least " + reading.low->grouped();
+    if (reading.high)
+        return made + "at most " + reading.high->grouped();
     return "not available";
 }
 

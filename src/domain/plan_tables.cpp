@@ -20,9 +20,11 @@ template <class T, class F> void with_table(T& tables, Kind kind, F&& f) {
 
 // The order that sorts the numbers; empty when they are sorted already, as they are as a rule.
 std::vector<std::size_t> sorting_order(std::vector<int> const& numbers) {
-    if (std::ranges::is_sorted(numbers)) return {};
+    if (std::ranges::is_sorted(numbers))
+        return {};
     std::vector<std::size_t> order(numbers.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = i;
     std::ranges::stable_sort(order, {}, [&](std::size_t at) { return numbers[at]; });
     return order;
 }
@@ -30,12 +32,15 @@ std::vector<std::size_t> sorting_order(std::vector<int> const& numbers) {
 // Sorting an index compiles once; sorting 28 kinds of record would compile 28 times.
 template <class T> void sort_by_number(T& table) {
     std::vector<int> numbers;
-    for (auto const& one : table) numbers.push_back(one.number);
+    for (auto const& one : table)
+        numbers.push_back(one.number);
     auto const order = sorting_order(numbers);
-    if (order.empty()) return;
+    if (order.empty())
+        return;
     T sorted;
     sorted.reserve(table.size());
-    for (auto const at : order) sorted.push_back(std::move(table[at]));
+    for (auto const at : order)
+        sorted.push_back(std::move(table[at]));
     table = std::move(sorted);
 }
 
@@ -53,7 +58,8 @@ Plan::~Plan() = default;
 std::vector<AnyRecord> Plan::any(Kind kind) const {
     std::vector<AnyRecord> found;
     with_table(tables_, kind, [&](auto const& table) {
-        for (auto const& one : table) found.push_back(view(kind, one));
+        for (auto const& one : table)
+            found.push_back(view(kind, one));
     });
     return found;
 }
@@ -61,8 +67,10 @@ std::vector<AnyRecord> Plan::any(Kind kind) const {
 std::optional<AnyRecord> Plan::any(Identity identity) const {
     std::optional<AnyRecord> found;
     with_table(tables_, identity.kind, [&](auto const& table) {
-        auto const at = std::ranges::lower_bound(table, identity.number, {}, [](auto const& one) { return one.number; });
-        if (at != table.end() && at->number == identity.number) found = view(identity.kind, *at);
+        auto const at =
+            std::ranges::lower_bound(table, identity.number, {}, [](auto const& one) { return one.number; });
+        if (at != table.end() && at->number == identity.number)
+            found = view(identity.kind, *at);
     });
     return found;
 }
@@ -80,7 +88,8 @@ Plan::Slot Plan::append(Kind kind) {
 void Plan::set_entered(Identity record, Date day) {
     with_table(tables_, record.kind, [&](auto& table) {
         for (auto& one : table)
-            if (one.number == record.number) one.entered = day;
+            if (one.number == record.number)
+                one.entered = day;
     });
 }
 

@@ -10,8 +10,15 @@ namespace goodplan::domain {
 namespace {
 
 constexpr std::string_view default_rules[] = {
-    "RED: overdue", "RED: forecast late", "AMBER: blocked", "AMBER: no update for 4w", "AMBER: start passed and not begun",
-    "AMBER: due within 20wd and not begun", "NO-DATE: no date", "NOT-DUE: start not passed", "GREEN: otherwise",
+    "RED: overdue",
+    "RED: forecast late",
+    "AMBER: blocked",
+    "AMBER: no update for 4w",
+    "AMBER: start passed and not begun",
+    "AMBER: due within 20wd and not begun",
+    "NO-DATE: no date",
+    "NOT-DUE: start not passed",
+    "GREEN: otherwise",
 };
 
 struct Phrase {
@@ -32,12 +39,16 @@ constexpr Phrase phrases[] = {
 
 bool matches(std::string_view text, Phrase const& phrase, int& count) {
     auto const mark = phrase.words.find('#');
-    if (mark == std::string_view::npos) return text == phrase.words;
-    if (!text.starts_with(phrase.words.substr(0, mark))) return false;
+    if (mark == std::string_view::npos)
+        return text == phrase.words;
+    if (!text.starts_with(phrase.words.substr(0, mark)))
+        return false;
     auto const* const begin = text.data() + mark;
     auto const* const end = text.data() + text.size();
     auto const [stopped, error] = std::from_chars(begin, end, count);
-    return error == std::errc{} && count > 0 && count < 1000 && std::string_view(stopped, static_cast<std::size_t>(end - stopped)) == phrase.words.substr(mark + 1);
+    return error == std::errc{} && count > 0 && count < 1000 &&
+           std::string_view(stopped, static_cast<std::size_t>(end - stopped)) ==
+               phrase.words.substr(mark + 1);
 }
 
 bool begun(State const& state) { return state.status != word(Delivery::not_started); }
@@ -46,19 +57,28 @@ bool fits(RatingRule const& rule, Plan const& plan, Record<Action> const& action
     auto const& state = action.state;
     auto const today = plan.moment.day;
     switch (rule.condition) {
-    case Condition::overdue: return is_overdue(plan, state);
-    case Condition::forecast_late: return state.forecast && state.due && *state.forecast > *state.due;
-    case Condition::blocked: return state.status == word(Delivery::blocked);
-    case Condition::stale: return today - state.updated.value_or(action.entered) > std::chrono::days{7 * rule.count};
-    case Condition::start_passed: return !begun(state) && action->start && *action->start < today;
+    case Condition::overdue:
+        return is_overdue(plan, state);
+    case Condition::forecast_late:
+        return state.forecast && state.due && *state.forecast > *state.due;
+    case Condition::blocked:
+        return state.status == word(Delivery::blocked);
+    case Condition::stale:
+        return today - state.updated.value_or(action.entered) > std::chrono::days{7 * rule.count};
+    case Condition::start_passed:
+        return !begun(state) && action->start && *action->start < today;
     case Condition::due_soon_not_begun: {
-        if (begun(state) || !state.due) return false;
+        if (begun(state) || !state.due)
+            return false;
         auto const left = plan.calendar().try_between(today, *state.due);
         return left && *left <= rule.count;
     }
-    case Condition::no_date: return !state.due;
-    case Condition::start_not_passed: return !begun(state) && action->start && *action->start >= today;
-    case Condition::otherwise: return true;
+    case Condition::no_date:
+        return !state.due;
+    case Condition::start_not_passed:
+        return !begun(state) && action->start && *action->start >= today;
+    case Condition::otherwise:
+        return true;
     }
     return false;
 }
@@ -67,12 +87,15 @@ bool fits(RatingRule const& rule, Plan const& plan, Record<Action> const& action
 
 std::optional<RatingRule> parse_rating_rule(std::string_view line) {
     auto const colon = line.find(": ");
-    if (colon == std::string_view::npos) return std::nullopt;
+    if (colon == std::string_view::npos)
+        return std::nullopt;
     auto const rating = value_of<Rating>(base::ascii_lower(line.substr(0, colon)));
-    if (!rating) return std::nullopt;
+    if (!rating)
+        return std::nullopt;
     for (auto const& phrase : phrases) {
         RatingRule rule{*rating, phrase.condition, 0};
-        if (matches(line.substr(colon + 2), phrase, rule.count)) return rule;
+        if (matches(line.substr(colon + 2), phrase, rule.count))
+            return rule;
     }
     return std::nullopt;
 }
@@ -80,19 +103,25 @@ std::optional<RatingRule> parse_rating_rule(std::string_view line) {
 std::vector<RatingRule> rating_rules(Plan const& plan) {
     std::vector<RatingRule> rules;
     auto const take = [&](std::string_view line) {
-        if (auto const rule = parse_rating_rule(line)) rules.push_back(*rule);
+        if (auto const rule = parse_rating_rule(line))
+            rules.push_back(*rule);
     };
     if (auto const* key = plan.find<RatingKey>(plan.facts().rating_key.number))
-        for (auto const& line : key->value.rules.items) take(line);
+        for (auto const& line : key->value.rules.items)
+            take(line);
     else
-        for (auto const line : default_rules) take(line);
+        for (auto const line : default_rules)
+            take(line);
     return rules;
 }
 
-std::optional<Rated> rate(Plan const& plan, Record<Action> const& action, std::vector<RatingRule> const& rules) {
-    if (!is_open(action.state)) return std::nullopt;
+std::optional<Rated> rate(Plan const& plan, Record<Action> const& action,
+                          std::vector<RatingRule> const& rules) {
+    if (!is_open(action.state))
+        return std::nullopt;
     for (auto const& rule : rules)
-        if (fits(rule, plan, action)) return Rated{rule.rating, rule.condition};
+        if (fits(rule, plan, action))
+            return Rated{rule.rating, rule.condition};
     return Rated{Rating::green, Condition::otherwise};
 }
 
@@ -106,6 +135,8 @@ bool is_open(State const& state) {
     return delivery && *delivery <= Delivery::blocked;
 }
 
-bool is_overdue(Plan const& plan, State const& state) { return is_open(state) && state.due && *state.due < plan.moment.day; }
+bool is_overdue(Plan const& plan, State const& state) {
+    return is_open(state) && state.due && *state.due < plan.moment.day;
+}
 
 } // namespace goodplan::domain

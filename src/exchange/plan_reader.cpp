@@ -30,12 +30,16 @@ public:
     explicit Reader(ReadResult& result, PlanFile& file) : ValueReader(result), result_(result), file_(file) {}
 
     void read(Node const& root, bool whole_plan) {
-        if (!expect_object(root, "")) return;
+        if (!expect_object(root, ""))
+            return;
         check_members(root, "", root_keys(whole_plan));
         if (whole_plan) {
-            if (auto const* plan = root.find("plan")) collect(*plan, Kind::plan, "/plan");
-            else problem("", "there is no \"plan\"");
-            if (auto const* shared = root.find("register"); shared != nullptr && expect_object(*shared, "/register")) {
+            if (auto const* plan = root.find("plan"))
+                collect(*plan, Kind::plan, "/plan");
+            else
+                problem("", "there is no \"plan\"");
+            if (auto const* shared = root.find("register");
+                shared != nullptr && expect_object(*shared, "/register")) {
                 check_members(*shared, "/register", list_keys(true));
                 collect_lists(*shared, "/register", true);
             }
@@ -44,8 +48,11 @@ public:
             collect_lists(root, "", true);
         }
         file_.plan.sort();
-        for (auto const& one : found_) fields(one);
-        if (result_.problems.empty()) for (auto const& one : found_) links(one);
+        for (auto const& one : found_)
+            fields(one);
+        if (result_.problems.empty())
+            for (auto const& one : found_)
+                links(one);
         file_.plan.sort();
         std::ranges::stable_sort(file_.history, {}, [](auto const& entry) { return entry.record; });
     }
@@ -66,22 +73,27 @@ private:
     // ---- who is there
     void collect_lists(Node const& parent, std::string const& at, bool shared) {
         for (auto const& kind : domain::kinds()) {
-            if (kind.shared != shared || kind.kind == Kind::plan) continue;
+            if (kind.shared != shared || kind.kind == Kind::plan)
+                continue;
             auto const* list = parent.find(kind.plural);
-            if (list == nullptr) continue;
+            if (list == nullptr)
+                continue;
             auto const pointer = at + "/" + std::string(kind.plural);
             if (list->type != Node::Type::array) {
                 problem(pointer, fmt::format("must be a list, not {}", list->type_name()));
                 continue;
             }
-            for (std::size_t i = 0; i < list->items.size(); ++i) collect(list->items[i], kind.kind, fmt::format("{}/{}", pointer, i));
+            for (std::size_t i = 0; i < list->items.size(); ++i)
+                collect(list->items[i], kind.kind, fmt::format("{}/{}", pointer, i));
         }
     }
 
     void collect(Node const& node, Kind kind, std::string const& pointer) {
-        if (!expect_object(node, pointer)) return;
+        if (!expect_object(node, pointer))
+            return;
         auto const number = number_of(node, kind, pointer);
-        if (number == 0) return;
+        if (number == 0)
+            return;
         auto const slot = file_.plan.append(kind);
         *slot.number = number;
         if (auto const* entered = node.find("entered"); entered != nullptr && kind != Kind::plan)
@@ -93,20 +105,29 @@ private:
         auto const& info = domain::info(kind);
         if (info.named) {
             auto const* name = node.find("name");
-            if (name == nullptr || name->type != Node::Type::text) return problem(pointer + "/name", "a short name must be given"), 0;
+            if (name == nullptr || name->type != Node::Type::text)
+                return problem(pointer + "/name", "a short name must be given"), 0;
             auto const number = kind == Kind::plan ? 1 : static_cast<int>(names_[kind].size()) + 1;
             if (!names_[kind].emplace(name->text, number).second)
-                return problem(pointer + "/name", fmt::format("there are two {} named '{}'", info.plural, base::visible_line(name->text))), 0;
+                return problem(pointer + "/name", fmt::format("there are two {} named '{}'", info.plural,
+                                                              base::visible_line(name->text))),
+                       0;
             return number;
         }
-        if (kind == Kind::holding) return ++holdings_;
+        if (kind == Kind::holding)
+            return ++holdings_;
         auto const* ref = node.find("ref");
         if (ref == nullptr || ref->type != Node::Type::text)
-            return problem(pointer + "/ref", fmt::format("a reference such as \"{}-1\" must be given", info.prefix)), 0;
+            return problem(pointer + "/ref",
+                           fmt::format("a reference such as \"{}-1\" must be given", info.prefix)),
+                   0;
         auto const parsed = domain::parse_reference(ref->text);
-        if (!parsed || parsed->kind != kind || !parsed->plan.empty() || domain::reference_text(kind, parsed->number) != ref->text)
-            return problem(pointer + "/ref", fmt::format("'{}' is no reference of {}: write {}-1, {}-2 ...", base::visible_line(ref->text), info.plural,
-                                                         info.prefix, info.prefix)), 0;
+        if (!parsed || parsed->kind != kind || !parsed->plan.empty() ||
+            domain::reference_text(kind, parsed->number) != ref->text)
+            return problem(pointer + "/ref",
+                           fmt::format("'{}' is no reference of {}: write {}-1, {}-2 ...",
+                                       base::visible_line(ref->text), info.plural, info.prefix, info.prefix)),
+                   0;
         if (!numbers_.insert({kind, parsed->number}).second)
             return problem(pointer + "/ref", fmt::format("{} stands twice in the file", ref->text)), 0;
         return parsed->number;
@@ -120,45 +141,61 @@ private:
         auto* const value = const_cast<void*>(record.value);
         for (auto const& field : domain::entity(kind).fields) {
             auto const pointer = found.pointer + "/" + std::string(field.name);
-            if (auto const* given = found.node->find(field.name)) set(field, value, *given, pointer);
-            else if (field.required) problem(pointer, "must be given"); // a choice left out would be its first word
+            if (auto const* given = found.node->find(field.name))
+                set(field, value, *given, pointer);
+            else if (field.required)
+                problem(pointer, "must be given"); // a choice left out would be its first word
         }
         tell(domain::check_record(record), found.pointer);
-        if (auto const* history = found.node->find("history")) read_history(*history, found);
-        if (auto const* sources = found.node->find("sources")) read_sources(*sources, found);
+        if (auto const* history = found.node->find("history"))
+            read_history(*history, found);
+        if (auto const* sources = found.node->find("sources"))
+            read_sources(*sources, found);
     }
 
     // What is missing has been told by its key; of two problems of a short name the second says it better.
     void tell(std::vector<domain::FieldProblem> const& found, std::string const& pointer) {
         for (std::size_t i = 0; i < found.size(); ++i) {
-            bool const said_next = found[i].field == "name" && i + 1 < found.size() && found[i + 1].field == "name";
-            if (found[i].message != "must be given" && !said_next) problem(pointer + "/" + found[i].field, found[i].message);
+            bool const said_next =
+                found[i].field == "name" && i + 1 < found.size() && found[i + 1].field == "name";
+            if (found[i].message != "must be given" && !said_next)
+                problem(pointer + "/" + found[i].field, found[i].message);
         }
     }
 
     void set(Field const& field, void* record, Node const& node, std::string const& pointer) {
-        if (field.required && is_empty_text(node)) return problem(pointer, empty_but_required);
+        if (field.required && is_empty_text(node))
+            return problem(pointer, empty_but_required);
         auto const before = result_.problems.size() + result_.more;
         auto const value = read_value(field, node, pointer);
-        if (before == result_.problems.size() + result_.more) field.set(record, value);
+        if (before == result_.problems.size() + result_.more)
+            field.set(record, value);
     }
 
     Value read_value(Field const& field, Node const& node, std::string const& pointer) {
         switch (field.type) {
         case FieldType::text:
-        case FieldType::code: return text(node, pointer);
-        case FieldType::lines: return lines(node, pointer);
-        case FieldType::integer: return integer(node, pointer);
-        case FieldType::decimal: return decimal(node, pointer);
+        case FieldType::code:
+            return text(node, pointer);
+        case FieldType::lines:
+            return lines(node, pointer);
+        case FieldType::integer:
+            return integer(node, pointer);
+        case FieldType::decimal:
+            return decimal(node, pointer);
         case FieldType::boolean:
-            if (node.type != Node::Type::boolean) return problem(pointer, fmt::format("must be true or false, not {}", node.type_name())), Value{};
+            if (node.type != Node::Type::boolean)
+                return problem(pointer, fmt::format("must be true or false, not {}", node.type_name())),
+                       Value{};
             return node.flag;
         case FieldType::date: {
             auto const day = date(node, pointer);
             return day ? Value{*day} : Value{};
         }
-        case FieldType::choice: return choice(field, node, pointer);
-        case FieldType::reference: return reference(field.target, node, pointer);
+        case FieldType::choice:
+            return choice(field, node, pointer);
+        case FieldType::reference:
+            return reference(field.target, node, pointer);
         }
         return {};
     }
@@ -166,21 +203,26 @@ private:
     Value reference(Kind target, Node const& node, std::string const& pointer) {
         auto const given = text(node, pointer);
         auto const* word = std::get_if<std::string>(&given);
-        if (word == nullptr) return {};
+        if (word == nullptr)
+            return {};
         auto const number = find(target, *word);
-        if (!number) return problem(pointer, no_such(target, *word)), Value{};
+        if (!number)
+            return problem(pointer, no_such(target, *word)), Value{};
         return std::int64_t{*number};
     }
 
     std::optional<int> find(Kind target, std::string const& word) {
         if (domain::info(target).named) {
             auto const& names = names_[target];
-            if (auto const known = names.find(word); known != names.end()) return known->second;
+            if (auto const known = names.find(word); known != names.end())
+                return known->second;
             return domain::info(target).shared ? borrow_into(target, word) : std::nullopt;
         }
         auto const parsed = domain::parse_reference(word);
-        if (!parsed || !numbers_.contains({target, parsed->number})) return std::nullopt;
-        return domain::reference_text(target, parsed->number) == word ? std::optional{parsed->number} : std::nullopt;
+        if (!parsed || !numbers_.contains({target, parsed->number}))
+            return std::nullopt;
+        return domain::reference_text(target, parsed->number) == word ? std::optional{parsed->number}
+                                                                      : std::nullopt;
     }
 
     std::optional<int> borrow_into(Kind target, std::string const& word) {
@@ -190,112 +232,153 @@ private:
     static std::string no_such(Kind target, std::string const& word) {
         auto const& info = domain::info(target);
         auto const shown = base::visible_line(word.substr(0, 80));
-        if (info.shared) return fmt::format("there is no {} '{}' in the file's register, and none ships with goodplan", info.code, shown);
+        if (info.shared)
+            return fmt::format("there is no {} '{}' in the file's register, and none ships with goodplan",
+                               info.code, shown);
         return fmt::format("there is no {} '{}' in the file", info.code, shown);
     }
 
     // ---- history and sources
     void read_history(Node const& node, Found const& found) {
         auto const pointer = found.pointer + "/history";
-        if (node.type != Node::Type::array) return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
+        if (node.type != Node::Type::array)
+            return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             auto const at = fmt::format("{}/{}", pointer, i);
-            if (!expect_object(node.items[i], at)) continue;
+            if (!expect_object(node.items[i], at))
+                continue;
             check_members(node.items[i], at, entry_keys());
             domain::RecordEntry made{found.identity, {}, 0};
             made.entry.id = static_cast<int>(i) + 1;
             for (auto const& field : domain::entry_fields()) {
                 auto const* given = node.items[i].find(field.name);
-                if (given != nullptr) set(field, &made.entry, *given, at + "/" + std::string(field.name));
-                else if (field.required) problem(at + "/" + std::string(field.name), "must be given");
+                if (given != nullptr)
+                    set(field, &made.entry, *given, at + "/" + std::string(field.name));
+                else if (field.required)
+                    problem(at + "/" + std::string(field.name), "must be given");
             }
-            for (auto const& bad : domain::check_entry(found.identity.kind, made.entry)) problem(at + "/" + bad.field, bad.message);
+            for (auto const& bad : domain::check_entry(found.identity.kind, made.entry))
+                problem(at + "/" + bad.field, bad.message);
             file_.history.push_back(std::move(made));
         }
     }
 
     void read_sources(Node const& node, Found const& found) {
         auto const pointer = found.pointer + "/sources";
-        if (node.type != Node::Type::array) return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
+        if (node.type != Node::Type::array)
+            return problem(pointer, fmt::format("must be a list, not {}", node.type_name()));
         for (std::size_t i = 0; i < node.items.size(); ++i) {
             auto const at = fmt::format("{}/{}", pointer, i);
-            if (!expect_object(node.items[i], at)) continue;
+            if (!expect_object(node.items[i], at))
+                continue;
             check_members(node.items[i], at, source_keys());
-            domain::Source source{found.identity, code(node.items[i], "fact", at), code(node.items[i], "document", at)};
-            if (source.fact.empty() || source.document.empty()) continue;
-            if (sources_.insert(source).second) file_.plan.sources.push_back(std::move(source));
-            else problem(at, "stands here twice");
+            domain::Source source{found.identity, code(node.items[i], "fact", at),
+                                  code(node.items[i], "document", at)};
+            if (source.fact.empty() || source.document.empty())
+                continue;
+            if (sources_.insert(source).second)
+                file_.plan.sources.push_back(std::move(source));
+            else
+                problem(at, "stands here twice");
         }
     }
 
     std::string code(Node const& node, std::string_view key, std::string const& at) {
         auto const pointer = at + "/" + std::string(key);
         auto const* given = node.find(key);
-        if (given == nullptr) return problem(pointer, "must be given"), std::string{};
-        if (is_empty_text(*given)) return problem(pointer, empty_but_required), std::string{};
+        if (given == nullptr)
+            return problem(pointer, "must be given"), std::string{};
+        if (is_empty_text(*given))
+            return problem(pointer, empty_but_required), std::string{};
         auto const value = text(*given, pointer);
         auto const* word = std::get_if<std::string>(&value);
-        if (word == nullptr) return {};
-        if (domain::is_code(*word)) return *word;
-        return problem(pointer, "only letters, digits and . _ - / : + may stand here, at most 80"), std::string{};
+        if (word == nullptr)
+            return {};
+        if (domain::is_code(*word))
+            return *word;
+        return problem(pointer, "only letters, digits and . _ - / : + may stand here, at most 80"),
+               std::string{};
     }
 
     // ---- where links lead
     void links(Found const& found) {
         for (auto const& role : domain::link_roles()) {
-            if (role.owner != found.identity.kind) continue;
+            if (role.owner != found.identity.kind)
+                continue;
             auto const* list = found.node->find(role.role);
-            if (list == nullptr) continue;
+            if (list == nullptr)
+                continue;
             auto const pointer = found.pointer + "/" + std::string(role.role);
             if (list->type != Node::Type::array) {
                 problem(pointer, fmt::format("must be a list of references, not {}", list->type_name()));
                 continue;
             }
-            for (std::size_t i = 0; i < list->items.size(); ++i) link(role, found, list->items[i], fmt::format("{}/{}", pointer, i));
+            for (std::size_t i = 0; i < list->items.size(); ++i)
+                link(role, found, list->items[i], fmt::format("{}/{}", pointer, i));
         }
     }
 
-    void link(domain::LinkRole const& role, Found const& found, Node const& node, std::string const& pointer) {
+    void link(domain::LinkRole const& role, Found const& found, Node const& node,
+              std::string const& pointer) {
         auto const given = text(node, pointer);
         auto const* word = std::get_if<std::string>(&given);
-        if (word == nullptr) return;
+        if (word == nullptr)
+            return;
         auto target = link_target(role, *word);
-        if (!target) return problem(pointer, fmt::format("'{}' leads nowhere: {} takes {}", base::visible_line(word->substr(0, 80)), role.role, takes(role)));
+        if (!target)
+            return problem(pointer,
+                           fmt::format("'{}' leads nowhere: {} takes {}",
+                                       base::visible_line(word->substr(0, 80)), role.role, takes(role)));
         target->from = found.identity;
         target->role = std::string(role.role);
-        if (!links_.insert(*target).second) return problem(pointer, "stands here twice");
+        if (!links_.insert(*target).second)
+            return problem(pointer, "stands here twice");
         file_.plan.links.push_back(std::move(*target));
     }
 
     static std::string takes(domain::LinkRole const& role) {
         std::vector<std::string> names;
-        for (auto const kind : role.targets) names.emplace_back(domain::info(kind).plural);
-        return base::listed(names) + (role.other_plans ? ", also of other plans as PLAN/REF" : " of this file");
+        for (auto const kind : role.targets)
+            names.emplace_back(domain::info(kind).plural);
+        return base::listed(names) +
+               (role.other_plans ? ", also of other plans as PLAN/REF" : " of this file");
     }
 
     std::optional<domain::Link> link_target(domain::LinkRole const& role, std::string const& word) {
-        auto const allowed = [&](Kind kind) { return std::ranges::find(role.targets, kind) != role.targets.end(); };
+        auto const allowed = [&](Kind kind) {
+            return std::ranges::find(role.targets, kind) != role.targets.end();
+        };
         if (auto const parsed = domain::parse_reference(word); parsed && allowed(parsed->kind)) {
-            if (domain::reference_text(*parsed) != word) return std::nullopt; // a-01 for A-1
+            if (domain::reference_text(*parsed) != word)
+                return std::nullopt; // a-01 for A-1
             Identity const to{parsed->kind, parsed->number};
-            if (!parsed->plan.empty()) return role.other_plans ? std::optional(domain::Link{{}, {}, parsed->plan, to}) : std::nullopt;
+            if (!parsed->plan.empty())
+                return role.other_plans ? std::optional(domain::Link{{}, {}, parsed->plan, to})
+                                        : std::nullopt;
             return numbers_.contains(to) ? std::optional(domain::Link{{}, {}, "", to}) : std::nullopt;
         }
         auto const named = named_target(role, word);
-        if (!named || !allowed(named->first)) return std::nullopt;
+        if (!named || !allowed(named->first))
+            return std::nullopt;
         if (named->first == Kind::plan)
-            return base::is_short_name(named->second) ? std::optional(domain::Link{{}, {}, named->second, {Kind::plan, 0}}) : std::nullopt;
+            return base::is_short_name(named->second)
+                       ? std::optional(domain::Link{{}, {}, named->second, {Kind::plan, 0}})
+                       : std::nullopt;
         auto const number = find(named->first, named->second);
         return number ? std::optional(domain::Link{{}, {}, "", {named->first, *number}}) : std::nullopt;
     }
 
     // "post:dcs", or the bare name where only one named kind can be meant.
-    static std::optional<std::pair<Kind, std::string>> named_target(domain::LinkRole const& role, std::string const& word) {
-        if (auto const only = only_named_target(role)) return std::pair{*only, word};
+    static std::optional<std::pair<Kind, std::string>> named_target(domain::LinkRole const& role,
+                                                                    std::string const& word) {
+        if (auto const only = only_named_target(role))
+            return std::pair{*only, word};
         auto const colon = word.find(':');
-        if (colon == std::string::npos) return std::nullopt;
+        if (colon == std::string::npos)
+            return std::nullopt;
         auto const kind = domain::kind_of_code(word.substr(0, colon));
-        if (!kind || !domain::info(*kind).named) return std::nullopt;
+        if (!kind || !domain::info(*kind).named)
+            return std::nullopt;
         return std::pair{*kind, word.substr(colon + 1)};
     }
 
@@ -312,9 +395,11 @@ private:
 
 bool schema_is(Node const& root, std::string_view wanted, ReadResult& result) {
     auto const* schema = root.find("schema");
-    if (schema != nullptr && schema->type == Node::Type::text && schema->text == wanted) return true;
-    result.problems.push_back({"/schema", schema == nullptr ? fmt::format("there is no \"schema\": \"{}\"", wanted)
-                                                            : fmt::format("this goodplan reads \"{}\"", wanted)});
+    if (schema != nullptr && schema->type == Node::Type::text && schema->text == wanted)
+        return true;
+    result.problems.push_back({"/schema", schema == nullptr
+                                              ? fmt::format("there is no \"schema\": \"{}\"", wanted)
+                                              : fmt::format("this goodplan reads \"{}\"", wanted)});
     return false;
 }
 
@@ -324,20 +409,26 @@ ReadResult read_plan(std::string_view bytes) {
     ReadResult result;
     auto parsed = parse_json(bytes);
     for (auto& problem : parsed.problems) {
-        if (result.problems.size() < max_problems) result.problems.push_back(std::move(problem));
-        else ++result.more;
+        if (result.problems.size() < max_problems)
+            result.problems.push_back(std::move(problem));
+        else
+            ++result.more;
     }
-    if (!parsed.root) return result;
-    if (parsed.root->type == Node::Type::object && !schema_is(*parsed.root, plan_schema_name, result)) return result;
+    if (!parsed.root)
+        return result;
+    if (parsed.root->type == Node::Type::object && !schema_is(*parsed.root, plan_schema_name, result))
+        return result;
     PlanFile file;
     Reader(result, file).read(*parsed.root, true);
-    if (result.problems.empty()) result.file = std::move(file);
+    if (result.problems.empty())
+        result.file = std::move(file);
     return result;
 }
 
 void read_register(Node const& root, PlanFile& file, ReadResult& result) {
     Reader reader(result, file);
-    for (auto const& calendar : file.plan.all<domain::HolidayCalendar>()) reader.ships_with(Kind::calendar, calendar->name.text);
+    for (auto const& calendar : file.plan.all<domain::HolidayCalendar>())
+        reader.ships_with(Kind::calendar, calendar->name.text);
     reader.read(root, false);
 }
 

@@ -22,7 +22,8 @@ public:
     [[nodiscard]] domain::Value integer(Node const& node, std::string const& pointer);
     [[nodiscard]] domain::Value decimal(Node const& node, std::string const& pointer);
     [[nodiscard]] std::optional<base::Date> date(Node const& node, std::string const& pointer);
-    [[nodiscard]] domain::Value choice(domain::Field const& field, Node const& node, std::string const& pointer);
+    [[nodiscard]] domain::Value choice(domain::Field const& field, Node const& node,
+                                       std::string const& pointer);
 
     [[nodiscard]] bool expect_object(Node const& node, std::string const& pointer);
     void check_members(Node const& node, std::string const& pointer, std::vector<std::string> const& known);

@@ -7,42 +7,55 @@ namespace goodplan::service {
 namespace {
 
 std::string words_of(domain::Plan const& plan, domain::Field const& field, domain::Value const& value) {
-    if (std::holds_alternative<std::monostate>(value)) return "none";
-    if (auto const* text = std::get_if<std::string>(&value)) return field.type == domain::FieldType::text ? "\"" + *text + "\"" : *text;
-    if (auto const* day = std::get_if<Date>(&value)) return base::in_words(*day);
-    if (auto const* flag = std::get_if<bool>(&value)) return *flag ? "yes" : "no";
-    if (auto const* decimal = std::get_if<base::Decimal>(&value)) return decimal->text();
+    if (std::holds_alternative<std::monostate>(value))
+        return "none";
+    if (auto const* text = std::get_if<std::string>(&value))
+        return field.type == domain::FieldType::text ? "\"" + *text + "\"" : *text;
+    if (auto const* day = std::get_if<Date>(&value))
+        return base::in_words(*day);
+    if (auto const* flag = std::get_if<bool>(&value))
+        return *flag ? "yes" : "no";
+    if (auto const* decimal = std::get_if<base::Decimal>(&value))
+        return decimal->text();
     auto const number = static_cast<int>(std::get<std::int64_t>(value));
-    if (field.type != domain::FieldType::reference) return std::to_string(number);
+    if (field.type != domain::FieldType::reference)
+        return std::to_string(number);
     auto const name = plan.ref_of({field.target, number});
     return name.empty() ? "another " + std::string(domain::info(field.target).code) : name;
 }
 
-void add_link_changes(domain::Plan const& before, domain::Plan const& after, Identity identity, std::vector<FieldChange>& found) {
+void add_link_changes(domain::Plan const& before, domain::Plan const& after, Identity identity,
+                      std::vector<FieldChange>& found) {
     auto const target = [](domain::Plan const& plan, domain::Link const& link) {
-        return link.to_plan.empty() ? plan.ref_of(link.to) : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
+        return link.to_plan.empty()
+                   ? plan.ref_of(link.to)
+                   : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
     };
     auto const label = [](std::string role) {
         std::ranges::replace(role, '_', ' ');
         return role;
     };
     for (auto const& link : after.from(identity, {}))
-        if (std::ranges::find(before.links, link) == before.links.end()) found.push_back({label(link.role), {}, target(after, link)});
+        if (std::ranges::find(before.links, link) == before.links.end())
+            found.push_back({label(link.role), {}, target(after, link)});
     for (auto const& link : before.from(identity, {}))
-        if (std::ranges::find(after.links, link) == after.links.end()) found.push_back({label(link.role), target(before, link), {}});
+        if (std::ranges::find(after.links, link) == after.links.end())
+            found.push_back({label(link.role), target(before, link), {}});
 }
 
 } // namespace
 
 // What the record says of itself, field by field; links as what came and went.
-std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan const& after, Identity identity) {
+std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan const& after,
+                                       Identity identity) {
     std::vector<FieldChange> found;
     auto const then = before.any(identity);
     auto const now = after.any(identity);
     for (auto const& field : domain::entity(identity.kind).fields) {
         auto const old_value = field.get(then->value);
         auto const new_value = field.get(now->value);
-        if (old_value == new_value) continue;
+        if (old_value == new_value)
+            continue;
         auto label = std::string(field.name);
         std::ranges::replace(label, '_', ' ');
         found.push_back({label, words_of(before, field, old_value), words_of(after, field, new_value)});
@@ -51,10 +64,12 @@ std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan 
     return found;
 }
 
-domain::Plan load_named(store::Store const& store, std::string const& plan, domain::AsAt moment, std::vector<Identity> const& records) {
+domain::Plan load_named(store::Store const& store, std::string const& plan, domain::AsAt moment,
+                        std::vector<Identity> const& records) {
     auto needs = store::Needs::only({Kind::theme, Kind::outcome, Kind::meeting, Kind::measure});
     for (auto const& record : records)
-        if (record.kind != Kind::plan) needs.records.push_back(record);
+        if (record.kind != Kind::plan)
+            needs.records.push_back(record);
     return store.load(plan, moment, needs);
 }
 

@@ -8,9 +8,11 @@
 namespace goodplan::service {
 
 // Both snapshots must hold the record.
-[[nodiscard]] std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan const& after, Identity identity);
+[[nodiscard]] std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan const& after,
+                                                     Identity identity);
 
 // A few records with links, and what their fields may name.
-[[nodiscard]] domain::Plan load_named(store::Store const& store, std::string const& plan, domain::AsAt moment, std::vector<Identity> const& records);
+[[nodiscard]] domain::Plan load_named(store::Store const& store, std::string const& plan, domain::AsAt moment,
+                                      std::vector<Identity> const& records);
 
 } // namespace goodplan::service

@@ -12,32 +12,44 @@ namespace goodplan::service {
 using base::Error;
 using base::ErrorKind;
 
-Draft::Draft(Session& session, std::string command, std::string plan) : session_(session), plan_(std::move(plan)) {
+Draft::Draft(Session& session, std::string command, std::string plan)
+    : session_(session), plan_(std::move(plan)) {
     session.store.begin();
     set_.at = session.now;
     set_.actor = session.actor;
     set_.command = std::move(command);
     set_.arguments = session.arguments;
     set_.request = session.request;
-    if (!session.request.empty()) repeated_ = session.store.request(session.request).value_or(0);
+    if (!session.request.empty())
+        repeated_ = session.store.request(session.request).value_or(0);
     if (repeated_ != 0) {
         check_repeated();
         return;
     }
     auto const latest = session.store.latest_revision();
     if (session.if_revision && *session.if_revision > latest)
-        throw Error(ErrorKind::conflict, fmt::format("the file is only at revision {}, not {}: is it another file?", latest, *session.if_revision), "goodplan log shows what is in it.");
+        throw Error(ErrorKind::conflict,
+                    fmt::format("the file is only at revision {}, not {}: is it another file?", latest,
+                                *session.if_revision),
+                    "goodplan log shows what is in it.");
     if (session.if_revision && *session.if_revision != latest)
-        throw Error(ErrorKind::conflict, fmt::format("the file is at revision {}, not {}: somebody has written since", latest, *session.if_revision),
-                    "Look at what changed (goodplan log), then try again without --if-revision or with the new number.");
-    if (!session.said_by.empty()) said_by_ = named(session.store, Kind::post, session.said_by, "--said-by");
+        throw Error(ErrorKind::conflict,
+                    fmt::format("the file is at revision {}, not {}: somebody has written since", latest,
+                                *session.if_revision),
+                    "Look at what changed (goodplan log), then try again without --if-revision or with the "
+                    "new number.");
+    if (!session.said_by.empty())
+        said_by_ = named(session.store, Kind::post, session.said_by, "--said-by");
 }
 
 // A request id stands for one change: the same words again are a retry, other words are a mistake.
 void Draft::check_repeated() const {
     auto const used = session_.store.revision(repeated_);
-    if (used.command == set_.command && used.arguments == set_.arguments) return;
-    throw Error(ErrorKind::conflict, fmt::format("--request-id {}: revision {} used it for another change ({})", base::visible_line(session_.request), repeated_, used.command),
+    if (used.command == set_.command && used.arguments == set_.arguments)
+        return;
+    throw Error(ErrorKind::conflict,
+                fmt::format("--request-id {}: revision {} used it for another change ({})",
+                            base::visible_line(session_.request), repeated_, used.command),
                 "A retry repeats the whole command; a new change needs an id of its own.");
 }
 
@@ -61,7 +73,8 @@ domain::Entry Draft::entry(domain::AnyRecord const& record, domain::Event event)
     made.said_by.number = said_by_;
     if (made.day < record.entered)
         throw Error(ErrorKind::usage,
-                    fmt::format("--on {}: {} entered the plan on {}", base::iso(made.day), domain::reference_text(record.kind, record.number),
+                    fmt::format("--on {}: {} entered the plan on {}", base::iso(made.day),
+                                domain::reference_text(record.kind, record.number),
                                 base::in_words(record.entered)),
                     "A fact about it cannot be older than that.");
     return made;
@@ -70,10 +83,12 @@ domain::Entry Draft::entry(domain::AnyRecord const& record, domain::Event event)
 Draft::Standing Draft::standing(domain::AnyRecord const& record) const {
     Standing made{domain::initial_state(record.kind), domain::initial_state(record.kind), {}, {}};
     Identity const identity{record.kind, record.number};
-    for (auto const& one : session_.store.history(plan_, {*base::make_date(2199, 12, 31), session_.store.latest_revision()}, identity)) {
+    for (auto const& one : session_.store.history(
+             plan_, {*base::make_date(2199, 12, 31), session_.store.latest_revision()}, identity)) {
         bool const later = one.entry.day > session_.on;
         domain::fold(made.now, one.entry);
-        if (!later) domain::fold(made.on, one.entry);
+        if (!later)
+            domain::fold(made.on, one.entry);
         (later ? made.later : made.before).push_back(one.entry);
     }
     return made;
@@ -81,12 +96,18 @@ Draft::Standing Draft::standing(domain::AnyRecord const& record) const {
 
 void Draft::refuse_before_later(domain::AnyRecord const& record, Standing const& standing, Says what) const {
     for (auto const& one : standing.later) {
-        bool const settles = what == Says::status ? !one.status.text.empty() : one.due.has_value() || one.due_precision.has_value();
-        if (!settles) continue;
+        bool const settles = what == Says::status ? !one.status.text.empty()
+                                                  : one.due.has_value() || one.due_precision.has_value();
+        if (!settles)
+            continue;
         throw Error(ErrorKind::conflict,
-                    fmt::format("{} has a later entry: {} on {}", domain::reference_text(record.kind, record.number), domain::word(one.event), base::in_words(one.day)),
-                    fmt::format("A change of {} must not come before it: give --on {} or a later day, or undo that entry first (goodplan log {}).",
-                                what == Says::status ? "state" : "due date", base::iso(one.day), domain::reference_text(record.kind, record.number)));
+                    fmt::format("{} has a later entry: {} on {}",
+                                domain::reference_text(record.kind, record.number), domain::word(one.event),
+                                base::in_words(one.day)),
+                    fmt::format("A change of {} must not come before it: give --on {} or a later day, or "
+                                "undo that entry first (goodplan log {}).",
+                                what == Says::status ? "state" : "due date", base::iso(one.day),
+                                domain::reference_text(record.kind, record.number)));
     }
 }
 
@@ -96,7 +117,8 @@ void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry) {
     auto after = stands.on;
     domain::fold(after, entry);
     auto now = after;
-    for (auto const& one : stands.later) domain::fold(now, one);
+    for (auto const& one : stands.later)
+        domain::fold(now, one);
     changed({{record.kind, record.number}, domain::headline(record), stands.on, after, now, {}});
 }
 
@@ -109,15 +131,18 @@ Written Draft::as_before() const { return {repeated_, session_.store.revision(re
 
 std::vector<domain::Value> values_of(domain::AnyRecord const& record) {
     std::vector<domain::Value> values;
-    for (auto const& field : domain::entity(record.kind).fields) values.push_back(field.get(record.value));
+    for (auto const& field : domain::entity(record.kind).fields)
+        values.push_back(field.get(record.value));
     return values;
 }
 
 std::string storable(std::string_view text, std::string_view option) {
     auto clean = base::clean_newlines(text);
     clean = std::string(base::trim(clean));
-    if (clean.empty()) throw Error(ErrorKind::usage, fmt::format("{}: the text is empty", option));
-    if (auto const why = base::why_not_storable(clean); !why.empty()) throw Error(ErrorKind::usage, fmt::format("{}: {}", option, why));
+    if (clean.empty())
+        throw Error(ErrorKind::usage, fmt::format("{}: the text is empty", option));
+    if (auto const why = base::why_not_storable(clean); !why.empty())
+        throw Error(ErrorKind::usage, fmt::format("{}: {}", option, why));
     return clean;
 }
 
@@ -127,14 +152,20 @@ namespace {
 void suggest_post_of_person(domain::Plan const& everything, std::string_view name, std::string_view option) {
     auto const wanted = base::ascii_lower(name);
     for (auto const& person : everything.all<domain::Person>()) {
-        if (base::ascii_lower(person->full_name) != wanted && person->name.text != wanted && person->login.text != name) continue;
+        if (base::ascii_lower(person->full_name) != wanted && person->name.text != wanted &&
+            person->login.text != name)
+            continue;
         std::vector<std::string> posts;
         for (auto const& held : everything.all<domain::Holding>())
             if (held->person.number == person.number)
-                if (auto const* post = everything.at(held->post)) posts.push_back(post->value.name.text);
-        if (posts.empty()) continue;
-        throw Error(ErrorKind::not_found, fmt::format("{} {}: that is a person; work belongs to posts", option, base::visible_line(name)),
-                    fmt::format("{} holds {}.", person->full_name, base::listed(posts)));
+                if (auto const* post = everything.at(held->post))
+                    posts.push_back(post->value.name.text);
+        if (posts.empty())
+            continue;
+        throw Error(
+            ErrorKind::not_found,
+            fmt::format("{} {}: that is a person; work belongs to posts", option, base::visible_line(name)),
+            fmt::format("{} holds {}.", person->full_name, base::listed(posts)));
     }
 }
 
@@ -144,29 +175,40 @@ int named(store::Store const& store, Kind kind, std::string_view name, std::stri
     auto const everything = store.load_register(store.latest_revision());
     std::vector<std::string> names;
     for (auto const& record : everything.any(kind)) {
-        if (record.text("name") == name) return record.number;
+        if (record.text("name") == name)
+            return record.number;
         names.push_back(record.text("name"));
     }
-    if (kind == Kind::post) suggest_post_of_person(everything, name, option);
+    if (kind == Kind::post)
+        suggest_post_of_person(everything, name, option);
     auto const near = base::nearest(name, names);
     auto const& info = domain::info(kind);
-    throw Error(ErrorKind::not_found, fmt::format("{} {}: no {} of that name in the file", option, base::visible_line(name), info.code),
-                near.empty() ? fmt::format("goodplan list {} shows the {} there are.", info.plural, info.plural) : fmt::format("Did you mean '{}'?", near));
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("{} {}: no {} of that name in the file", option, base::visible_line(name), info.code),
+        near.empty() ? fmt::format("goodplan list {} shows the {} there are.", info.plural, info.plural)
+                     : fmt::format("Did you mean '{}'?", near));
 }
 
 Reference reference(std::string_view typed, std::string_view likely) {
-    if (auto const parsed = domain::parse_reference(base::trim(typed))) return *parsed;
+    if (auto const parsed = domain::parse_reference(base::trim(typed)))
+        return *parsed;
     auto const shown = base::visible_line(typed);
-    bool const bare = !typed.empty() && std::ranges::all_of(typed, [](char c) { return c >= '0' && c <= '9'; });
-    throw Error(ErrorKind::usage, fmt::format("'{}' is no reference", shown),
-                bare ? fmt::format("A number alone could be many things: write {}-{}.", likely, shown)
-                     : std::string("References look like A-14, R-3 or walsall-2017/R-8; goodplan list shows them."));
+    bool const bare =
+        !typed.empty() && std::ranges::all_of(typed, [](char c) { return c >= '0' && c <= '9'; });
+    throw Error(
+        ErrorKind::usage, fmt::format("'{}' is no reference", shown),
+        bare ? fmt::format("A number alone could be many things: write {}-{}.", likely, shown)
+             : std::string("References look like A-14, R-3 or walsall-2017/R-8; goodplan list shows them."));
 }
 
 domain::AnyRecord require(domain::Plan const& plan, Identity record) {
-    if (auto const found = plan.any(record)) return *found;
-    throw Error(ErrorKind::not_found, fmt::format("no {} in {}", domain::reference_text(record.kind, record.number), plan.name),
-                fmt::format("goodplan list {} --plan {} shows what there is.", domain::info(record.kind).plural, plan.name));
+    if (auto const found = plan.any(record))
+        return *found;
+    throw Error(ErrorKind::not_found,
+                fmt::format("no {} in {}", domain::reference_text(record.kind, record.number), plan.name),
+                fmt::format("goodplan list {} --plan {} shows what there is.",
+                            domain::info(record.kind).plural, plan.name));
 }
 
 namespace {
@@ -174,25 +216,38 @@ namespace {
 // Nothing to see at that moment: is the file empty, or does the moment lie before its plans?
 [[noreturn]] void no_plan_then(store::Store const& store, domain::AsAt moment) {
     auto const later = store.plans({*base::make_date(2199, 12, 31), store.latest_revision()});
-    if (later.empty()) throw Error(ErrorKind::not_found, "the file holds no plan yet", "Load one with goodplan import FILE.");
+    if (later.empty())
+        throw Error(ErrorKind::not_found, "the file holds no plan yet",
+                    "Load one with goodplan import FILE.");
     std::vector<std::string> names;
-    for (auto const& one : later) names.push_back(one.name);
-    throw Error(ErrorKind::not_found, fmt::format("no plan as at {} (revision {})", base::in_words(moment.day), moment.revision),
+    for (auto const& one : later)
+        names.push_back(one.name);
+    throw Error(ErrorKind::not_found,
+                fmt::format("no plan as at {} (revision {})", base::in_words(moment.day), moment.revision),
                 fmt::format("{} entered later, or on a later revision.", base::listed(names)));
 }
 
 } // namespace
 
 std::string choose_plan(store::Store const& store, std::string_view given, domain::AsAt moment) {
-    if (!given.empty()) return std::string(given); // load() says so when there is none
+    if (!given.empty())
+        return std::string(given); // load() says so when there is none
     std::vector<std::string> open, all;
     for (auto const& one : store.plans(moment)) {
         all.push_back(one.name);
-        if (one.open) open.push_back(one.name);
+        if (one.open)
+            open.push_back(one.name);
     }
-    if (open.size() == 1) return open.front();
-    if (all.empty()) no_plan_then(store, moment);
-    throw Error(ErrorKind::usage, fmt::format("which plan? {} in the file", open.empty() ? "none is open" : base::counted(static_cast<long long>(open.size()), "plan is", "plans are") + " open"),
+    if (open.size() == 1)
+        return open.front();
+    if (all.empty())
+        no_plan_then(store, moment);
+    throw Error(ErrorKind::usage,
+                fmt::format("which plan? {} in the file",
+                            open.empty()
+                                ? "none is open"
+                                : base::counted(static_cast<long long>(open.size()), "plan is", "plans are") +
+                                      " open"),
                 "Say --plan PLAN, or set GOODPLAN_PLAN: " + base::join(open.empty() ? all : open, ", "));
 }
 

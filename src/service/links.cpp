@@ -18,32 +18,43 @@ namespace {
 // An action serves an item or contributes to it, not both; nothing points at itself.
 void check_link(domain::Plan const& plan, domain::Link const& link) {
     auto const ref = domain::reference_text(link.from.kind, link.from.number);
-    if (link.to_plan.empty() && link.to == link.from) throw Error(ErrorKind::usage, fmt::format("{} cannot be linked to itself", ref));
+    if (link.to_plan.empty() && link.to == link.from)
+        throw Error(ErrorKind::usage, fmt::format("{} cannot be linked to itself", ref));
     if (std::ranges::find(plan.links, link) != plan.links.end())
-        throw Error(ErrorKind::conflict, fmt::format("{} {} {} already", ref, link.role, domain::reference_text(link.to.kind, link.to.number)));
+        throw Error(ErrorKind::conflict, fmt::format("{} {} {} already", ref, link.role,
+                                                     domain::reference_text(link.to.kind, link.to.number)));
     for (auto const* other : {"serves", "contributes"}) {
         auto twin = link;
         twin.role = other;
         bool const rival = (link.role == "serves" || link.role == "contributes") && link.role != other;
         if (rival && std::ranges::find(plan.links, twin) != plan.links.end())
-            throw Error(ErrorKind::conflict, fmt::format("{} has {} {} already: one or the other", ref, other, domain::reference_text(link.to.kind, link.to.number)),
-                        fmt::format("goodplan unlink {} {} comes first.", ref, domain::reference_text(link.to.kind, link.to.number)));
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{} has {} {} already: one or the other", ref, other,
+                                    domain::reference_text(link.to.kind, link.to.number)),
+                        fmt::format("goodplan unlink {} {} comes first.", ref,
+                                    domain::reference_text(link.to.kind, link.to.number)));
     }
 }
 
 std::string role_for(Reference const& from, Reference const& to, std::string const& given) {
-    if (!given.empty()) return given;
+    if (!given.empty())
+        return given;
     if (!usual_role(from.kind, to.kind) && usual_role(to.kind, from.kind))
-        throw Error(ErrorKind::usage, fmt::format("{} cannot be linked to {}", domain::info(from.kind).plural, domain::info(to.kind).plural),
-                    fmt::format("The other way round they can:\ngoodplan link {} {}", domain::reference_text(to), domain::reference_text(from)));
+        throw Error(ErrorKind::usage,
+                    fmt::format("{} cannot be linked to {}", domain::info(from.kind).plural,
+                                domain::info(to.kind).plural),
+                    fmt::format("The other way round they can:\ngoodplan link {} {}",
+                                domain::reference_text(to), domain::reference_text(from)));
     return default_role(from.kind, to.kind);
 }
 
 } // namespace
 
-Linked link(Session& session, std::string const& plan_name, Reference const& from, Reference const& to, std::string const& given_role) {
+Linked link(Session& session, std::string const& plan_name, Reference const& from, Reference const& to,
+            std::string const& given_role) {
     Draft draft(session, "link", plan_name);
-    if (draft.repeated()) return {draft.as_before(), {}};
+    if (draft.repeated())
+        return {draft.as_before(), {}};
     auto const owner = own(draft, from, "FROM");
     auto const plan = draft.load_records({owner}, true);
     auto const record = require(plan, owner);
@@ -54,22 +65,29 @@ Linked link(Session& session, std::string const& plan_name, Reference const& fro
     return {draft.commit(), {made.role}};
 }
 
-Linked unlink(Session& session, std::string const& plan_name, Reference const& from, Reference const& to, std::string const& role) {
+Linked unlink(Session& session, std::string const& plan_name, Reference const& from, Reference const& to,
+              std::string const& role) {
     Draft draft(session, "unlink", plan_name);
-    if (draft.repeated()) return {draft.as_before(), {}};
+    if (draft.repeated())
+        return {draft.as_before(), {}};
     auto const owner = own(draft, from, "FROM");
-    if (!role.empty()) (void)known_role(owner.kind, role);
+    if (!role.empty())
+        (void)known_role(owner.kind, role);
     auto const plan = draft.load_records({owner}, true);
     auto const record = require(plan, owner);
     Linked made;
     for (auto const& link : plan.from(owner, role)) {
         bool const same_plan = to.plan.empty() || to.plan == plan_name;
-        if (link.to != Identity{to.kind, to.number} || link.to_plan != (same_plan ? "" : to.plan)) continue;
+        if (link.to != Identity{to.kind, to.number} || link.to_plan != (same_plan ? "" : to.plan))
+            continue;
         draft.add(store::NewLink{plan_name, link, true});
         made.roles.push_back(link.role);
     }
     if (made.roles.empty())
-        throw Error(ErrorKind::not_found, fmt::format("{} has no link to {}", domain::reference_text(from), domain::reference_text(to)), fmt::format("goodplan show {} shows its links.", domain::reference_text(from)));
+        throw Error(
+            ErrorKind::not_found,
+            fmt::format("{} has no link to {}", domain::reference_text(from), domain::reference_text(to)),
+            fmt::format("goodplan show {} shows its links.", domain::reference_text(from)));
     draft.changed({owner, domain::headline(record), *record.state, *record.state, *record.state, {}});
     made.written = draft.commit();
     return made;

@@ -26,11 +26,13 @@ namespace {
 // first that came after it.
 std::optional<domain::Entry> first_due_entry(Draft const& draft, AnyRecord const& record) {
     auto const standing = draft.standing(record);
-    if (standing.now.first_due) return std::nullopt;
+    if (standing.now.first_due)
+        return std::nullopt;
     auto entry = draft.entry(record, Event::baselined);
     entry.first_due = standing.on.due;
     for (auto const& later : standing.later) {
-        if (entry.first_due || !later.due) continue;
+        if (entry.first_due || !later.due)
+            continue;
         entry.first_due = later.due;
         entry.day = later.day;
     }
@@ -45,17 +47,23 @@ bool still_to_do(AnyRecord const& record) {
 
 Baselined baseline(Session& session, std::string const& plan_name) {
     Draft draft(session, "plan baseline", plan_name);
-    if (draft.repeated()) return {draft.as_before(), 0, {}};
+    if (draft.repeated())
+        return {draft.as_before(), 0, {}};
     if (is_baselined(draft))
-        throw Error(ErrorKind::conflict, fmt::format("{} is baselined already: its first due dates stand", plan_name), "goodplan log plan --plan " + plan_name + " shows when.");
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} is baselined already: its first due dates stand", plan_name),
+                    "goodplan log plan --plan " + plan_name + " shows when.");
     auto const plan = draft.load(store::Needs::only({Kind::action, Kind::milestone}));
     Baselined made;
     for (auto const kind : {Kind::action, Kind::milestone}) {
         for (auto const& record : plan.any(kind)) {
-            if (record.state->status == "withdrawn" || record.entered > session.on) continue;
-            if (!record.state->due && still_to_do(record)) made.without.push_back(domain::reference_text(kind, record.number));
+            if (record.state->status == "withdrawn" || record.entered > session.on)
+                continue;
+            if (!record.state->due && still_to_do(record))
+                made.without.push_back(domain::reference_text(kind, record.number));
             auto const entry = first_due_entry(draft, record);
-            if (!entry) continue;
+            if (!entry)
+                continue;
             draft.add(store::NewEntry{plan_name, {kind, record.number}, *entry, false});
             ++made.fixed;
         }
@@ -66,18 +74,24 @@ Baselined baseline(Session& session, std::string const& plan_name) {
     return made;
 }
 
-Written obligation_met(Session& session, std::string const& plan_name, Reference const& ref, std::string const& note) {
+Written obligation_met(Session& session, std::string const& plan_name, Reference const& ref,
+                       std::string const& note) {
     if (ref.kind != Kind::obligation)
-        throw Error(ErrorKind::usage, fmt::format("{} is no obligation", domain::reference_text(ref)), "Obligations look like O-2; goodplan obligation list shows them.");
+        throw Error(ErrorKind::usage, fmt::format("{} is no obligation", domain::reference_text(ref)),
+                    "Obligations look like O-2; goodplan obligation list shows them.");
     Draft draft(session, "obligation met", plan_name);
-    if (draft.repeated()) return draft.as_before();
+    if (draft.repeated())
+        return draft.as_before();
     auto const identity = own(draft, ref, "REF");
     auto const plan = draft.load_records({identity});
     auto const record = require(plan, identity);
     draft.refuse_before_later(record, draft.standing(record), Draft::Says::status);
     if (!domain::is_open_duty(*record.state))
-        throw Error(ErrorKind::conflict, fmt::format("{} is {} already{}", domain::reference_text(ref), record.state->status,
-                                                     record.state->status_day ? " since " + base::in_words(*record.state->status_day) : ""),
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} is {} already{}", domain::reference_text(ref), record.state->status,
+                                record.state->status_day
+                                    ? " since " + base::in_words(*record.state->status_day)
+                                    : ""),
                     "If that was a slip: goodplan undo");
     auto entry = draft.entry(record, Event::met);
     entry.status.text = "met";
@@ -94,23 +108,31 @@ namespace {
 std::optional<int> taken_back_by(std::vector<domain::Revision> const& newest_first, int revision) {
     std::set<int> cancelled;
     for (auto const& one : newest_first) {
-        if (one.number <= revision) break;
-        if (cancelled.contains(one.number) || !one.undoes) continue;
-        if (*one.undoes == revision) return one.number;
+        if (one.number <= revision)
+            break;
+        if (cancelled.contains(one.number) || !one.undoes)
+            continue;
+        if (*one.undoes == revision)
+            return one.number;
         cancelled.insert(*one.undoes);
     }
     return std::nullopt;
 }
 
 bool touches(store::Store const& store, int revision, std::string const& plan) {
-    if (plan.empty()) return true;
+    if (plan.empty())
+        return true;
     return std::ranges::any_of(store.touched(revision), [&](auto const& one) { return one.first == plan; });
 }
 
-int own_last(store::Store const& store, std::vector<domain::Revision> const& newest_first, std::string const& actor, std::string const& plan) {
+int own_last(store::Store const& store, std::vector<domain::Revision> const& newest_first,
+             std::string const& actor, std::string const& plan) {
     for (auto const& one : newest_first)
-        if (one.actor == actor && !one.undoes && !taken_back_by(newest_first, one.number) && touches(store, one.number, plan)) return one.number;
-    throw Error(ErrorKind::not_found, fmt::format("{} has no change that could be taken back", base::visible_line(actor)),
+        if (one.actor == actor && !one.undoes && !taken_back_by(newest_first, one.number) &&
+            touches(store, one.number, plan))
+            return one.number;
+    throw Error(ErrorKind::not_found,
+                fmt::format("{} has no change that could be taken back", base::visible_line(actor)),
                 "Somebody else's needs its number: goodplan log, then goodplan undo N.");
 }
 
@@ -118,21 +140,36 @@ int own_last(store::Store const& store, std::vector<domain::Revision> const& new
 void refuse_orphans(store::Store const& store, std::vector<store::Change> const& changes) {
     std::map<std::string, std::set<Identity>> going;
     for (auto const& change : changes)
-        if (auto const* version = std::get_if<store::NewVersion>(&change); version != nullptr && version->gone && !version->plan.empty()) going[version->plan].insert(version->record);
+        if (auto const* version = std::get_if<store::NewVersion>(&change);
+            version != nullptr && version->gone && !version->plan.empty())
+            going[version->plan].insert(version->record);
     for (auto const& [plan_name, gone] : going) {
-        if (gone.contains({Kind::plan, 1})) continue; // the whole plan goes
-        auto const plan = store.load(plan_name, {*base::make_date(2199, 12, 31), store.latest_revision()}, store::Needs::all());
+        if (gone.contains({Kind::plan, 1}))
+            continue; // the whole plan goes
+        auto const plan = store.load(plan_name, {*base::make_date(2199, 12, 31), store.latest_revision()},
+                                     store::Needs::all());
         for (auto const& link : plan.links)
             if (link.to_plan.empty() && gone.contains(link.to) && !gone.contains(link.from))
-                throw Error(ErrorKind::conflict, fmt::format("{} still points at {}", plan.ref_of(link.from), plan.ref_of(link.to)), fmt::format("goodplan unlink {} {} comes first.", plan.ref_of(link.from), plan.ref_of(link.to)));
+                throw Error(
+                    ErrorKind::conflict,
+                    fmt::format("{} still points at {}", plan.ref_of(link.from), plan.ref_of(link.to)),
+                    fmt::format("goodplan unlink {} {} comes first.", plan.ref_of(link.from),
+                                plan.ref_of(link.to)));
         for (auto const& kind : domain::kinds())
             for (auto const& record : plan.any(kind.kind))
                 for (auto const& field : domain::entity(kind.kind).fields) {
                     auto const value = field.get(record.value);
                     auto const* number = std::get_if<std::int64_t>(&value);
-                    if (field.type != domain::FieldType::reference || number == nullptr || domain::info(field.target).shared) continue;
-                    if (gone.contains({field.target, static_cast<int>(*number)}) && !gone.contains({kind.kind, record.number}))
-                        throw Error(ErrorKind::conflict, fmt::format("{} still names {} as its {}", plan.ref_of({kind.kind, record.number}), plan.ref_of({field.target, static_cast<int>(*number)}), field.name));
+                    if (field.type != domain::FieldType::reference || number == nullptr ||
+                        domain::info(field.target).shared)
+                        continue;
+                    if (gone.contains({field.target, static_cast<int>(*number)}) &&
+                        !gone.contains({kind.kind, record.number}))
+                        throw Error(ErrorKind::conflict,
+                                    fmt::format("{} still names {} as its {}",
+                                                plan.ref_of({kind.kind, record.number}),
+                                                plan.ref_of({field.target, static_cast<int>(*number)}),
+                                                field.name));
                 }
     }
 }
@@ -143,24 +180,32 @@ namespace {
 
 void name_records(store::Store const& store, int revision, Undone& made) {
     std::map<std::string, std::vector<Identity>> by_plan;
-    for (auto const& [plan, record] : store.touched(revision)) by_plan[plan].push_back(record);
+    for (auto const& [plan, record] : store.touched(revision))
+        by_plan[plan].push_back(record);
     for (auto const& [name, records] : by_plan) {
-        if (name.empty()) continue; // the register's records stay or are counted with the plan's
+        if (name.empty())
+            continue; // the register's records stay or are counted with the plan's
         made.plan = name;
         auto needs = store::Needs{};
         for (auto const& record : records)
-            if (record.kind != Kind::plan) needs.records.push_back(record);
+            if (record.kind != Kind::plan)
+                needs.records.push_back(record);
         // What an undo took away is named as it stood before.
         bool const whole = std::ranges::find(records, Identity{Kind::plan, 1}) != records.end();
-        auto const plan = whole ? domain::Plan{} : store.load(name, {*base::make_date(2199, 12, 31), revision}, needs);
+        auto const plan =
+            whole ? domain::Plan{} : store.load(name, {*base::make_date(2199, 12, 31), revision}, needs);
         if (whole) {
-            made.records.push_back(fmt::format("plan {}, {}; the register stays", name, base::counted(static_cast<long long>(records.size()), "record")));
+            made.records.push_back(
+                fmt::format("plan {}, {}; the register stays", name,
+                            base::counted(static_cast<long long>(records.size()), "record")));
             continue;
         }
         for (auto const& record : records) {
             auto const found = plan.any(record);
             auto const title = found ? domain::headline(*found) : std::string{};
-            auto const ref = domain::info(record.kind).named ? plan.ref_of(record) : domain::reference_text(record.kind, record.number);
+            auto const ref = domain::info(record.kind).named
+                                 ? plan.ref_of(record)
+                                 : domain::reference_text(record.kind, record.number);
             made.records.push_back(ref + (title.empty() ? "" : " " + title));
         }
     }
@@ -168,21 +213,27 @@ void name_records(store::Store const& store, int revision, Undone& made) {
 
 // What stands again, record by record; nothing for a whole plan.
 void tell_changes(store::Store const& store, int undone, Undone& made) {
-    if (made.plan.empty()) return;
+    if (made.plan.empty())
+        return;
     std::vector<Identity> records;
     for (auto const& [plan, record] : store.touched(undone))
-        if (plan == made.plan) records.push_back(record);
-    if (std::ranges::find(records, Identity{Kind::plan, 1}) != records.end()) return;
+        if (plan == made.plan)
+            records.push_back(record);
+    if (std::ranges::find(records, Identity{Kind::plan, 1}) != records.end())
+        return;
     auto const day = *base::make_date(2199, 12, 31);
     auto const then = load_named(store, made.plan, {day, made.written.revision - 1}, records);
     auto const now = load_named(store, made.plan, {day, made.written.revision}, records);
     for (auto const& record : records) {
         auto const before = then.any(record);
         auto const after = now.any(record);
-        if (!before || !after) continue; // it came or went as a whole
+        if (!before || !after)
+            continue; // it came or went as a whole
         auto fields = field_changes(then, now, record);
-        if (*before->state == *after->state && fields.empty()) continue;
-        made.written.changed.push_back({record, domain::headline(*after), *before->state, *after->state, *after->state, std::move(fields)});
+        if (*before->state == *after->state && fields.empty())
+            continue;
+        made.written.changed.push_back({record, domain::headline(*after), *before->state, *after->state,
+                                        *after->state, std::move(fields)});
     }
 }
 
@@ -207,15 +258,24 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
     auto const revisions = store.revisions(store.latest_revision());
     auto const number = given ? *given : own_last(store, revisions, session.actor, plan);
     made.undone = store.revision(number);
-    if (!touches(store, number, plan)) throw Error(ErrorKind::conflict, fmt::format("revision {} ({}) did not touch {}", number, made.undone.command, plan));
+    if (!touches(store, number, plan))
+        throw Error(ErrorKind::conflict,
+                    fmt::format("revision {} ({}) did not touch {}", number, made.undone.command, plan));
     if (auto const by = taken_back_by(revisions, number))
-        throw Error(ErrorKind::conflict, fmt::format("revision {} was taken back by revision {} already", number, *by), fmt::format("To bring it back: goodplan undo {}", *by));
+        throw Error(ErrorKind::conflict,
+                    fmt::format("revision {} was taken back by revision {} already", number, *by),
+                    fmt::format("To bring it back: goodplan undo {}", *by));
     auto changes = store.inverse(number);
-    if (changes.empty()) throw Error(ErrorKind::conflict, fmt::format("revision {} ({}) changed nothing that could be taken back", number, made.undone.command));
-    if (made.undone.command == "import") keep_register(changes);
+    if (changes.empty())
+        throw Error(ErrorKind::conflict,
+                    fmt::format("revision {} ({}) changed nothing that could be taken back", number,
+                                made.undone.command));
+    if (made.undone.command == "import")
+        keep_register(changes);
     refuse_orphans(store, changes);
     name_records(store, number, made);
-    for (auto& change : changes) draft.add(std::move(change));
+    for (auto& change : changes)
+        draft.add(std::move(change));
     draft.undoes(number);
     made.written = draft.commit();
     tell_changes(store, number, made);

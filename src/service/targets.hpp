@@ -16,9 +16,11 @@ namespace goodplan::service {
 
 // The link a reference makes in a role: Error usage when the role cannot point at such a record, not_found
 // when the plan has no such record. A record of another plan is kept by name, there or not.
-[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role, Reference const& to, std::string_view option);
+[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role,
+                                     Reference const& to, std::string_view option);
 // The same for a named record of the register ("partners": a body).
-[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role, Kind kind, std::string_view name, std::string_view option);
+[[nodiscard]] domain::Link make_link(Draft const& draft, Identity from, std::string_view role, Kind kind,
+                                     std::string_view name, std::string_view option);
 
 // The number of a theme by short name, or of an outcome or meeting by reference, in the plan at hand.
 [[nodiscard]] int in_plan(Draft const& draft, Kind kind, std::string_view name, std::string_view option);

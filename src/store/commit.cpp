@@ -17,7 +17,8 @@ namespace {
 
 std::string placeholders(std::size_t count) {
     std::string made;
-    for (std::size_t i = 0; i < count; ++i) made += i == 0 ? "?" : ", ?";
+    for (std::size_t i = 0; i < count; ++i)
+        made += i == 0 ? "?" : ", ?";
     return made;
 }
 
@@ -36,8 +37,13 @@ public:
     void operator()(NewRecord const& change) {
         auto const plan = plan_id(change.plan);
         touch(plan, change.record);
-        auto& query = impl_.again("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-        query.bind(plan).bind(code(change.record.kind)).bind(change.record.number).bind(revision_).bind(change.entered);
+        auto& query = impl_.again("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, "
+                                  "?, ?) ON CONFLICT DO NOTHING");
+        query.bind(plan)
+            .bind(code(change.record.kind))
+            .bind(change.record.number)
+            .bind(revision_)
+            .bind(change.entered);
         query.run();
     }
 
@@ -48,7 +54,8 @@ public:
         row.key = {plan, std::int64_t{change.record.number}};
         row.plain = {change.gone};
         auto const fields = domain::entity(change.record.kind).fields;
-        for (std::size_t i = 0; i < fields.size(); ++i) (fields[i].free_text() ? row.texts : row.plain).push_back(change.values.at(i));
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            (fields[i].free_text() ? row.texts : row.plain).push_back(change.values.at(i));
         insert(shape(change.record.kind), row);
     }
 
@@ -56,13 +63,15 @@ public:
         auto const plan = plan_id(change.plan);
         touch(plan, change.record);
         Row row;
-        row.key = {plan, std::string(code(change.record.kind)), std::int64_t{change.record.number}, std::int64_t{change.entry.id}};
+        row.key = {plan, std::string(code(change.record.kind)), std::int64_t{change.record.number},
+                   std::int64_t{change.entry.id}};
         row.plain = {change.gone};
         auto const fields = domain::entry_fields();
         for (auto const& field : fields.first(fields.size() - 1))
             (field.free_text() ? row.texts : row.plain).push_back(field.get(&change.entry));
         insert(change_shape(), row);
-        if (change.entry.note.empty()) return;
+        if (change.entry.note.empty())
+            return;
         Row note;
         note.key = row.key;
         note.plain = {change.gone, change.entry.day};
@@ -89,8 +98,8 @@ public:
         auto const plan = plan_id(change.plan);
         touch(plan, change.source.record);
         Row row;
-        row.key = {plan, std::string(code(change.source.record.kind)), std::int64_t{change.source.record.number}, change.source.fact,
-                   change.source.document};
+        row.key = {plan, std::string(code(change.source.record.kind)),
+                   std::int64_t{change.source.record.number}, change.source.fact, change.source.document};
         row.plain = {change.gone};
         insert(source_shape(), row);
     }
@@ -98,7 +107,8 @@ public:
     [[nodiscard]] std::vector<RowDigest> written() const { return written_; }
 
     std::int64_t plan_id(std::string const& name) {
-        if (auto const known = impl_.plan_id(name)) return *known;
+        if (auto const known = impl_.plan_id(name))
+            return *known;
         auto query = impl_.query("INSERT INTO plan_identity (name) VALUES (?)");
         query.bind(name);
         query.run();
@@ -115,30 +125,37 @@ private:
     static std::string_view code(Kind kind) { return domain::info(kind).code; }
 
     void touch(std::int64_t plan, Identity record) {
-        auto& query = impl_.again("INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+        auto& query = impl_.again(
+            "INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         query.bind(plan).bind(code(record.kind)).bind(record.number).bind(revision_);
         query.run();
     }
 
     // The version that held until now ends where the new one begins.
     void insert(TableShape const& shape, Row& row) {
-        auto& ended = impl_.again(fmt::format("UPDATE {} SET until = ?{} WHERE {} AND until = {}", shape.name, shape.key.size() + 1,
-                                             key_condition(shape), forever));
-        for (auto const& value : row.key) ended.bind(value);
+        auto& ended = impl_.again(fmt::format("UPDATE {} SET until = ?{} WHERE {} AND until = {}", shape.name,
+                                              shape.key.size() + 1, key_condition(shape), forever));
+        for (auto const& value : row.key)
+            ended.bind(value);
         ended.bind(revision_);
         ended.run();
 
         bool const salted = !shape.texts.empty();
         auto columns = column_list(shape.key) + ", since, " + column_list(shape.plain);
-        if (salted) columns += ", " + column_list(shape.texts) + ", salt";
+        if (salted)
+            columns += ", " + column_list(shape.texts) + ", salt";
         auto const count = shape.key.size() + 1 + shape.plain.size() + (salted ? shape.texts.size() + 1 : 0);
-        auto& query = impl_.again(fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.name, columns, placeholders(count)));
-        for (auto const& value : row.key) query.bind(value);
+        auto& query = impl_.again(
+            fmt::format("INSERT INTO {} ({}) VALUES ({})", shape.name, columns, placeholders(count)));
+        for (auto const& value : row.key)
+            query.bind(value);
         query.bind(revision_);
-        for (auto const& value : row.plain) query.bind(value);
+        for (auto const& value : row.plain)
+            query.bind(value);
         if (salted) {
             row.salt = salt();
-            for (auto const& value : row.texts) query.bind(value);
+            for (auto const& value : row.texts)
+                query.bind(value);
             query.bind(std::as_bytes(std::span(row.salt)));
         }
         query.run();
@@ -162,7 +179,8 @@ public:
             auto const code = touched.text(1);
             auto const number = touched.number(2);
             table(shape(domain::kind_of_code(code).value()), plan, {}, number);
-            for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()}) table(*one, plan, code, number);
+            for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()})
+                table(*one, plan, code, number);
         }
         std::ranges::sort(found_);
         return std::move(found_);
@@ -172,9 +190,11 @@ private:
     void table(TableShape const& shape, std::int64_t plan, std::string const& kind, int number) {
         bool const salted = !shape.texts.empty();
         auto columns = column_list(shape.key) + ", " + column_list(shape.plain);
-        if (salted) columns += ", " + column_list(shape.texts) + ", salt, kept";
-        auto& query = impl_.again(fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
-                                             shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
+        if (salted)
+            columns += ", " + column_list(shape.texts) + ", salt, kept";
+        auto& query = impl_.again(
+            fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
+                        shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
         for (query.bind(plan).bind(kind).bind(revision_).bind(number); query.step();)
             found_.push_back(row_digest(shape.name, revision_, read(query, shape, salted)));
     }
@@ -182,12 +202,18 @@ private:
     static Row read(Query& query, TableShape const& shape, bool salted) {
         Row row;
         int column = 0;
-        for (auto const& one : shape.key) row.key.push_back(query.value(column++, one.type));
-        for (auto const& one : shape.plain) row.plain.push_back(query.value(column++, one.type));
-        for (auto const& one : shape.texts) row.texts.push_back(query.value(column++, one.type));
-        if (!salted) return row;
-        if (!query.is_null(column)) row.salt = query.blob(column);
-        if (!query.is_null(column + 1)) row.kept = query.blob(column + 1);
+        for (auto const& one : shape.key)
+            row.key.push_back(query.value(column++, one.type));
+        for (auto const& one : shape.plain)
+            row.plain.push_back(query.value(column++, one.type));
+        for (auto const& one : shape.texts)
+            row.texts.push_back(query.value(column++, one.type));
+        if (!salted)
+            return row;
+        if (!query.is_null(column))
+            row.salt = query.blob(column);
+        if (!query.is_null(column + 1))
+            row.kept = query.blob(column + 1);
         return row;
     }
 
@@ -201,11 +227,14 @@ void add_identities(Store::Impl const& impl, int revision, Framing& framing) {
     auto const add = [&](char const* sql) {
         auto query = impl.query(sql);
         for (query.bind(revision); query.step();)
-            for (int column = 0; column < 4; ++column) framing.add(query.text(column));
+            for (int column = 0; column < 4; ++column)
+                framing.add(query.text(column));
     };
-    add("SELECT plan, kind, number, entered FROM record WHERE since = ?1 AND plan IN (SELECT plan FROM touch WHERE revision = ?1) "
+    add("SELECT plan, kind, number, entered FROM record WHERE since = ?1 AND plan IN (SELECT plan FROM touch "
+        "WHERE revision = ?1) "
         "ORDER BY plan, kind, number");
-    add("SELECT id, name, '', '' FROM plan_identity WHERE id IN (SELECT plan FROM touch WHERE revision = ?1) ORDER BY id");
+    add("SELECT id, name, '', '' FROM plan_identity WHERE id IN (SELECT plan FROM touch WHERE revision = ?1) "
+        "ORDER BY id");
     add("SELECT plan, kind, number, '' FROM touch WHERE revision = ?1 ORDER BY plan, kind, number");
     add("SELECT plan, hex(digest), '', '' FROM imported WHERE revision = ?1 ORDER BY plan");
 }
@@ -214,31 +243,44 @@ Head previous_head(Store::Impl const& impl, int revision) {
     Head head{};
     auto query = impl.query("SELECT head FROM revision WHERE id = ?");
     query.bind(revision - 1);
-    if (!query.step()) return head;
+    if (!query.step())
+        return head;
     auto const bytes = query.blob(0);
     std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
     return head;
 }
 
-Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, std::string const& salt, std::vector<RowDigest> const& rows) {
+Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, std::string const& salt,
+                  std::vector<RowDigest> const& rows) {
     Framing texts;
     texts.add(salt).add(set.reason).add(set.arguments);
     Framing framing;
-    framing.add(std::string_view("goodplan-revision-1")).add(previous_head(impl, revision)).add(std::int64_t{revision});
+    framing.add(std::string_view("goodplan-revision-1"))
+        .add(previous_head(impl, revision))
+        .add(std::int64_t{revision});
     framing.add(base::utc_text(set.at)).add(set.actor).add(set.command).add(set.request);
     framing.add(std::int64_t{set.undoes.value_or(0)}).add(texts.hash());
     add_identities(impl, revision, framing);
-    for (auto const& row : rows) framing.add(row.key).add(row.digest);
+    for (auto const& row : rows)
+        framing.add(row.key).add(row.digest);
     return framing.hash();
 }
 
 void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std::string const& salt) {
-    auto query = impl.query("INSERT INTO revision (id, at, actor, command, request, undoes, head) VALUES (?, ?, ?, ?, ?, ?, zeroblob(32))");
+    auto query = impl.query("INSERT INTO revision (id, at, actor, command, request, undoes, head) VALUES (?, "
+                            "?, ?, ?, ?, ?, zeroblob(32))");
     query.bind(revision).bind(base::utc_text(set.at)).bind(set.actor).bind(set.command);
-    if (set.request.empty()) query.bind_null(); else query.bind(set.request);
-    if (set.undoes) query.bind(*set.undoes); else query.bind_null();
+    if (set.request.empty())
+        query.bind_null();
+    else
+        query.bind(set.request);
+    if (set.undoes)
+        query.bind(*set.undoes);
+    else
+        query.bind_null();
     query.run();
-    auto texts = impl.query("INSERT INTO revision_text (revision, reason, arguments, salt) VALUES (?, ?, ?, ?)");
+    auto texts =
+        impl.query("INSERT INTO revision_text (revision, reason, arguments, salt) VALUES (?, ?, ?, ?)");
     texts.bind(revision).bind(set.reason).bind(set.arguments).bind(std::as_bytes(std::span(salt)));
     texts.run();
 }
@@ -248,10 +290,13 @@ Committed write(Store::Impl& impl, ChangeSet const& set) {
     Writer writer(impl, revision);
     auto const salt = writer.salt();
     insert_revision(impl, revision, set, salt);
-    for (auto const& change : set.changes) std::visit(writer, change);
+    for (auto const& change : set.changes)
+        std::visit(writer, change);
     if (set.imported) {
         auto query = impl.query("INSERT INTO imported (revision, plan, digest) VALUES (?, ?, ?)");
-        query.bind(revision).bind(writer.plan_id(set.imported->first)).bind(std::span<std::byte const>(set.imported->second));
+        query.bind(revision)
+            .bind(writer.plan_id(set.imported->first))
+            .bind(std::span<std::byte const>(set.imported->second));
         query.run();
     }
     auto written = writer.written();
@@ -278,7 +323,8 @@ void Store::begin() {
 int Store::next_number(std::string_view plan, Kind kind) const {
     return impl_->guarded([&] {
         auto const id = impl_->plan_id(plan);
-        auto query = impl_->query("SELECT coalesce(max(number), 0) + 1 FROM record WHERE plan = ? AND kind = ?");
+        auto query =
+            impl_->query("SELECT coalesce(max(number), 0) + 1 FROM record WHERE plan = ? AND kind = ?");
         query.bind(id.value_or(-1)).bind(domain::info(kind).code);
         query.step();
         return query.number(0);
@@ -288,7 +334,8 @@ int Store::next_number(std::string_view plan, Kind kind) const {
 int Store::next_entry(std::string_view plan, Identity record) const {
     return impl_->guarded([&] {
         auto const id = impl_->plan_id(plan);
-        auto query = impl_->query("SELECT coalesce(max(id), 0) + 1 FROM change WHERE plan = ? AND kind = ? AND number = ?");
+        auto query = impl_->query(
+            "SELECT coalesce(max(id), 0) + 1 FROM change WHERE plan = ? AND kind = ? AND number = ?");
         query.bind(id.value_or(-1)).bind(domain::info(record.kind).code).bind(record.number);
         query.step();
         return query.number(0);
@@ -304,7 +351,8 @@ std::optional<int> Store::request(std::string_view id) const {
 }
 
 Committed Store::commit(ChangeSet const& set) {
-    if (!impl_->writing) throw Error(ErrorKind::internal, "a change was committed without the write lock");
+    if (!impl_->writing)
+        throw Error(ErrorKind::internal, "a change was committed without the write lock");
     try {
         return impl_->guarded([&] { return write(*impl_, set); });
     } catch (...) {

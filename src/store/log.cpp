@@ -22,20 +22,25 @@ constexpr int at_this = 0, before_this = 1;
 
 class Past {
 public:
-    Past(Store::Impl const& impl, std::int64_t plan, Identity record) : impl_(impl), plan_(plan), record_(record) {}
+    Past(Store::Impl const& impl, std::int64_t plan, Identity record)
+        : impl_(impl), plan_(plan), record_(record) {}
 
     // The record's own fields as typed by a revision, or as they were before it.
     std::optional<Version> version(int revision, int when) {
         auto const kind = domain::info(record_.kind).code;
         std::string columns;
-        for (auto const& field : domain::entity(record_.kind).fields) columns += fmt::format(", {}", field.name);
-        auto query = impl_.query(fmt::format("SELECT since, gone{} FROM {} WHERE plan = ?1 AND id = ?2 AND since {} ?3 ORDER BY since DESC LIMIT 1",
+        for (auto const& field : domain::entity(record_.kind).fields)
+            columns += fmt::format(", {}", field.name);
+        auto query = impl_.query(fmt::format("SELECT since, gone{} FROM {} WHERE plan = ?1 AND id = ?2 AND "
+                                             "since {} ?3 ORDER BY since DESC LIMIT 1",
                                              columns, kind, when == at_this ? "=" : "<"));
         query.bind(plan_).bind(record_.number).bind(revision);
-        if (!query.step()) return std::nullopt;
+        if (!query.step())
+            return std::nullopt;
         Version made{record_, query.number(0), query.integer(1) != 0, {}};
         int column = 2;
-        for (auto const& field : domain::entity(record_.kind).fields) made.values.push_back(query.value(column++, field.type));
+        for (auto const& field : domain::entity(record_.kind).fields)
+            made.values.push_back(query.value(column++, field.type));
         return made;
     }
 
@@ -43,39 +48,62 @@ public:
     std::vector<HistoryEntry> entries(int revision, bool gone) {
         std::string columns;
         auto const fields = domain::entry_fields();
-        for (auto const& field : fields.first(fields.size() - 1)) columns += fmt::format(", c.{}", field.name);
-        auto query = impl_.query(fmt::format("SELECT c.id, n.note{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND n.kind = c.kind AND "
-                                             "n.number = c.number AND n.id = c.id AND n.since = c.since "
-                                             "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND c.since = ?4 AND c.gone = ?5 ORDER BY c.id",
-                                             columns));
-        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        for (auto const& field : fields.first(fields.size() - 1))
+            columns += fmt::format(", c.{}", field.name);
+        auto query = impl_.query(fmt::format(
+            "SELECT c.id, n.note{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND n.kind = c.kind AND "
+            "n.number = c.number AND n.id = c.id AND n.since = c.since "
+            "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND c.since = ?4 AND c.gone = ?5 ORDER BY "
+            "c.id",
+            columns));
+        query.bind(plan_)
+            .bind(domain::info(record_.kind).code)
+            .bind(record_.number)
+            .bind(revision)
+            .bind(gone ? 1 : 0);
         std::vector<HistoryEntry> found;
         while (query.step()) {
             HistoryEntry one{record_, {}, revision};
             one.entry.id = query.number(0);
             int column = 2;
-            for (auto const& field : fields.first(fields.size() - 1)) field.set(&one.entry, query.value(column++, field.type));
-            if (!query.is_null(1)) one.entry.note = query.text(1);
+            for (auto const& field : fields.first(fields.size() - 1))
+                field.set(&one.entry, query.value(column++, field.type));
+            if (!query.is_null(1))
+                one.entry.note = query.text(1);
             found.push_back(std::move(one));
         }
         return found;
     }
 
     std::vector<Link> links(int revision, bool gone) {
-        auto query = impl_.query("SELECT role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND kind = ?2 AND number = ?3 AND since = ?4 "
+        auto query = impl_.query("SELECT role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND "
+                                 "kind = ?2 AND number = ?3 AND since = ?4 "
                                  "AND gone = ?5 ORDER BY role, to_plan, to_kind, to_number");
-        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        query.bind(plan_)
+            .bind(domain::info(record_.kind).code)
+            .bind(record_.number)
+            .bind(revision)
+            .bind(gone ? 1 : 0);
         std::vector<Link> found;
         while (query.step())
-            found.push_back({record_, query.text(0), query.text(1), {domain::kind_of_code(query.text(2)).value(), query.number(3)}});
+            found.push_back({record_,
+                             query.text(0),
+                             query.text(1),
+                             {domain::kind_of_code(query.text(2)).value(), query.number(3)}});
         return found;
     }
 
     std::vector<domain::Source> sources(int revision, bool gone) {
-        auto query = impl_.query("SELECT fact, document FROM source WHERE plan = ?1 AND kind = ?2 AND number = ?3 AND since = ?4 AND gone = ?5");
-        query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number).bind(revision).bind(gone ? 1 : 0);
+        auto query = impl_.query("SELECT fact, document FROM source WHERE plan = ?1 AND kind = ?2 AND number "
+                                 "= ?3 AND since = ?4 AND gone = ?5");
+        query.bind(plan_)
+            .bind(domain::info(record_.kind).code)
+            .bind(record_.number)
+            .bind(revision)
+            .bind(gone ? 1 : 0);
         std::vector<domain::Source> found;
-        while (query.step()) found.push_back({record_, query.text(0), query.text(1)});
+        while (query.step())
+            found.push_back({record_, query.text(0), query.text(1)});
         return found;
     }
 
@@ -92,25 +120,30 @@ std::vector<int> standing_after(Store::Impl const& impl, int revision) {
     auto query = impl.query("SELECT id, undoes FROM revision WHERE id >= ? ORDER BY id DESC");
     for (query.bind(revision); query.step();) {
         auto const id = query.number(0);
-        if (cancelled.contains(id)) continue;
-        if (!query.is_null(1)) cancelled.insert(query.number(1));
+        if (cancelled.contains(id))
+            continue;
+        if (!query.is_null(1))
+            cancelled.insert(query.number(1));
         // An undo of something older than `revision` still stands: it changed what was there before.
-        if (id > revision && (query.is_null(1) || query.number(1) < revision)) standing.push_back(id);
+        if (id > revision && (query.is_null(1) || query.number(1) < revision))
+            standing.push_back(id);
     }
     std::ranges::sort(standing);
     return standing;
 }
 
-// Rows that point at a record: fields of records and entries, and links. (Links from other plans go by name and
-// may lead nowhere.)
+// Rows that point at a record: fields of records and entries, and links. (Links from other plans go by name
+// and may lead nowhere.)
 class Pointers {
 public:
     Pointers(Store::Impl const& impl, std::int64_t id, Identity record) : impl_(impl), record_(record) {
         auto const same_plan = fmt::format("plan {} {}", domain::info(record.kind).shared ? ">=" : "=", id);
-        for (auto const& kind : domain::kinds()) add_fields(kind.code, domain::entity(kind.kind).fields, same_plan);
+        for (auto const& kind : domain::kinds())
+            add_fields(kind.code, domain::entity(kind.kind).fields, same_plan);
         add_fields("change", domain::entry_fields(), same_plan);
-        conditions_.push_back(fmt::format("link WHERE gone = 0 AND {} AND to_plan = '' AND to_kind = '{}' AND to_number = ?1", same_plan,
-                                          domain::info(record.kind).code));
+        conditions_.push_back(
+            fmt::format("link WHERE gone = 0 AND {} AND to_plan = '' AND to_kind = '{}' AND to_number = ?1",
+                        same_plan, domain::info(record.kind).code));
     }
 
     // Whether any of them stands now.
@@ -118,16 +151,19 @@ public:
     bool typed_by(int revision) { return exists("since = " + std::to_string(revision)); }
 
 private:
-    void add_fields(std::string_view table, std::span<domain::Field const> fields, std::string const& same_plan) {
+    void add_fields(std::string_view table, std::span<domain::Field const> fields,
+                    std::string const& same_plan) {
         for (auto const& field : fields)
             if (field.type == FieldType::reference && field.target == record_.kind)
-                conditions_.push_back(fmt::format("{} WHERE gone = 0 AND {} AND {} = ?1", table, same_plan, field.name));
+                conditions_.push_back(
+                    fmt::format("{} WHERE gone = 0 AND {} AND {} = ?1", table, same_plan, field.name));
     }
 
     bool exists(std::string const& when) {
         for (auto const& condition : conditions_) {
             auto query = impl_.query(fmt::format("SELECT 1 FROM {} AND {} LIMIT 1", condition, when));
-            if (query.bind(record_.number).step()) return true;
+            if (query.bind(record_.number).step())
+                return true;
         }
         return false;
     }
@@ -141,21 +177,26 @@ private:
 std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revision) {
     std::set<int> found;
     auto const standing = standing_after(impl, revision);
-    if (standing.empty()) return found;
+    if (standing.empty())
+        return found;
     auto const records = store.touched(revision);
     for (auto const later : standing)
         for (auto const& one : store.touched(later))
-            if (std::ranges::find(records, one) != records.end()) found.insert(later);
+            if (std::ranges::find(records, one) != records.end())
+                found.insert(later);
     for (auto const& [plan, record] : records) {
         auto const id = impl.plan_id(plan).value();
         Past past(impl, id, record);
         auto const typed = past.version(revision, at_this);
         auto const before = past.version(revision, before_this);
-        if (!typed || typed->gone || (before && !before->gone)) continue;
+        if (!typed || typed->gone || (before && !before->gone))
+            continue;
         Pointers pointers(impl, id, record);
-        if (!pointers.stand()) continue;
+        if (!pointers.stand())
+            continue;
         for (auto const later : standing)
-            if (pointers.typed_by(later)) found.insert(later);
+            if (pointers.typed_by(later))
+                found.insert(later);
     }
     return found;
 }
@@ -165,9 +206,11 @@ std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revi
 std::vector<std::pair<std::string, Identity>> Store::touched(int revision) const {
     return impl_->guarded([&] {
         std::vector<std::pair<std::string, Identity>> found;
-        auto query = impl_->query("SELECT plan, kind, number FROM touch WHERE revision = ? ORDER BY plan, kind, number");
+        auto query = impl_->query(
+            "SELECT plan, kind, number FROM touch WHERE revision = ? ORDER BY plan, kind, number");
         for (query.bind(revision); query.step();)
-            found.emplace_back(impl_->plan_name(query.integer(0)), Identity{domain::kind_of_code(query.text(1)).value(), query.number(2)});
+            found.emplace_back(impl_->plan_name(query.integer(0)),
+                               Identity{domain::kind_of_code(query.text(1)).value(), query.number(2)});
         return found;
     });
 }
@@ -176,15 +219,20 @@ std::vector<Touch> Store::log(std::string_view plan, Identity record, int up_to)
     return impl_->guarded([&] {
         std::vector<Touch> found;
         auto const id = impl_->plan_id(plan);
-        if (!id) return found;
+        if (!id)
+            return found;
         std::vector<int> revisions;
-        auto query = impl_->query("SELECT revision FROM touch WHERE plan = ? AND kind = ? AND number = ? AND revision <= ? ORDER BY revision");
+        auto query = impl_->query("SELECT revision FROM touch WHERE plan = ? AND kind = ? AND number = ? AND "
+                                  "revision <= ? ORDER BY revision");
         query.bind(*id).bind(domain::info(record.kind).code).bind(record.number).bind(up_to);
-        while (query.step()) revisions.push_back(query.number(0));
+        while (query.step())
+            revisions.push_back(query.number(0));
         Past past(*impl_, *id, record);
         for (auto const number : revisions)
-            found.push_back({revision(number), past.version(number, before_this), past.version(number, at_this), past.entries(number, false),
-                             past.entries(number, true), past.links(number, false), past.links(number, true)});
+            found.push_back({revision(number), past.version(number, before_this),
+                             past.version(number, at_this), past.entries(number, false),
+                             past.entries(number, true), past.links(number, false),
+                             past.links(number, true)});
         return found;
     });
 }
@@ -195,11 +243,14 @@ std::vector<Change> Store::inverse(int revision) const {
         auto const depending = depending_on(*this, *impl_, revision);
         if (!depending.empty()) {
             std::vector<std::string> names;
-            for (auto const later : depending) names.push_back(fmt::format("{} ({})", later, this->revision(later).command));
-            throw Error(ErrorKind::conflict,
-                        fmt::format("revision {} cannot be undone: {} built on it: {}", revision,
-                                    base::counted(static_cast<long long>(names.size()), "later revision"), base::listed(names)),
-                        fmt::format("Undo those first, the latest first:\ngoodplan undo {}", *depending.rbegin()));
+            for (auto const later : depending)
+                names.push_back(fmt::format("{} ({})", later, this->revision(later).command));
+            throw Error(
+                ErrorKind::conflict,
+                fmt::format("revision {} cannot be undone: {} built on it: {}", revision,
+                            base::counted(static_cast<long long>(names.size()), "later revision"),
+                            base::listed(names)),
+                fmt::format("Undo those first, the latest first:\ngoodplan undo {}", *depending.rbegin()));
         }
         std::vector<Change> changes;
         for (auto const& [plan, record] : records) {
@@ -210,9 +261,12 @@ std::vector<Change> Store::inverse(int revision) const {
                 changes.emplace_back(NewVersion{plan, record, restored.values, restored.gone});
             }
             for (bool const gone : {false, true}) {
-                for (auto const& one : past.entries(revision, gone)) changes.emplace_back(NewEntry{plan, record, one.entry, !gone});
-                for (auto const& link : past.links(revision, gone)) changes.emplace_back(NewLink{plan, link, !gone});
-                for (auto const& source : past.sources(revision, gone)) changes.emplace_back(NewSource{plan, source, !gone});
+                for (auto const& one : past.entries(revision, gone))
+                    changes.emplace_back(NewEntry{plan, record, one.entry, !gone});
+                for (auto const& link : past.links(revision, gone))
+                    changes.emplace_back(NewLink{plan, link, !gone});
+                for (auto const& source : past.sources(revision, gone))
+                    changes.emplace_back(NewSource{plan, source, !gone});
             }
         }
         return changes;

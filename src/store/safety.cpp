@@ -38,20 +38,25 @@ void switch_off(sqlite3* handle, int what) {
 std::string copy_privately(Store::Impl& impl, std::string const& real) {
     try {
         auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::filesystem::filesystem_error(pattern, std::error_code(errno, std::generic_category()));
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw std::filesystem::filesystem_error(pattern, std::error_code(errno, std::generic_category()));
         impl.private_copy = pattern;
         auto const copy = pattern + "/plan.db";
         for (auto const* suffix : {"-journal", ""}) {
-            if (!std::filesystem::exists(real + suffix)) continue;
+            if (!std::filesystem::exists(real + suffix))
+                continue;
             std::filesystem::copy_file(real + suffix, copy + suffix);
-            std::filesystem::permissions(copy + suffix, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+            std::filesystem::permissions(copy + suffix, std::filesystem::perms::owner_read |
+                                                            std::filesystem::perms::owner_write);
         }
         return copy;
     } catch (std::filesystem::filesystem_error const& failure) {
-        throw Error(ErrorKind::storage,
-                    fmt::format("{}: the last change was interrupted, and no private copy could be made to take it back: {}", impl.path,
-                                failure.code().message()),
-                    "Let somebody who may write the file run any report on it: that recovers it.");
+        throw Error(
+            ErrorKind::storage,
+            fmt::format(
+                "{}: the last change was interrupted, and no private copy could be made to take it back: {}",
+                impl.path, failure.code().message()),
+            "Let somebody who may write the file run any report on it: that recovers it.");
     }
 }
 
@@ -67,7 +72,8 @@ bool is_readable(SQLite::Database& database) {
         Query(database, "SELECT count(*) FROM sqlite_schema").step();
         return true;
     } catch (SQLite::Exception const& failure) {
-        if (failure.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK) return false;
+        if (failure.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK)
+            return false;
         throw;
     }
 }
@@ -78,7 +84,7 @@ void check_size(Store::Impl& impl) {
         Query query(*impl.database, pragma);
         return query.step() ? query.integer(0) : 0;
     };
-    struct stat found{};
+    struct stat found {};
     auto const* const name = sqlite3_db_filename(impl.database->getHandle(), "main");
     if (::stat(name, &found) != 0 || found.st_size < number("PRAGMA page_count") * number("PRAGMA page_size"))
         throw Error(ErrorKind::storage, fmt::format("{} is damaged: its end is missing", impl.path),
@@ -89,30 +95,41 @@ std::string normalised(std::string_view sql) {
     std::string made;
     for (char const c : sql) {
         if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-            if (!made.empty() && made.back() != ' ') made += ' ';
+            if (!made.empty() && made.back() != ' ')
+                made += ' ';
         } else {
             made += c;
         }
     }
-    while (made.ends_with(' ')) made.pop_back();
+    while (made.ends_with(' '))
+        made.pop_back();
     return made;
 }
 
 } // namespace
 
 void refuse_unsafe_path(std::string const& path, bool must_exist) {
-    if (path.empty()) throw Error(ErrorKind::usage, "--db: no file name given");
-    if (!path.starts_with('/')) throw Error(ErrorKind::internal, fmt::format("{} is not an absolute name", path));
-    if (!must_exist) return; // whatever has the name already, taking it fails
-    struct stat found{};
+    if (path.empty())
+        throw Error(ErrorKind::usage, "--db: no file name given");
+    if (!path.starts_with('/'))
+        throw Error(ErrorKind::internal, fmt::format("{} is not an absolute name", path));
+    if (!must_exist)
+        return; // whatever has the name already, taking it fails
+    struct stat found {};
     if (::stat(path.c_str(), &found) != 0) {
-        if (errno != ENOENT) throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, std::strerror(errno)));
-        throw Error(ErrorKind::storage, fmt::format("there is no plan file {}", path), std::string(init_hint));
+        if (errno != ENOENT)
+            throw Error(ErrorKind::storage,
+                        fmt::format("{} cannot be opened: {}", path, std::strerror(errno)));
+        throw Error(ErrorKind::storage, fmt::format("there is no plan file {}", path),
+                    std::string(init_hint));
     }
     if (!S_ISREG(found.st_mode))
-        throw Error(ErrorKind::storage, fmt::format("{} is not a regular file", path), "A plan file is an ordinary file.");
+        throw Error(ErrorKind::storage, fmt::format("{} is not a regular file", path),
+                    "A plan file is an ordinary file.");
     if (found.st_nlink > 1)
-        throw Error(ErrorKind::storage, fmt::format("{} has {} hard links; a crash could damage it under its other name", path, found.st_nlink),
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} has {} hard links; a crash could damage it under its other name", path,
+                                found.st_nlink),
                     "Keep one name (rm the others), or use a symbolic link.");
     if (found.st_size == 0)
         throw Error(ErrorKind::storage, fmt::format("{} is empty: it is not a goodplan file", path),
@@ -123,9 +140,11 @@ std::vector<std::string> statements_of(std::string_view script) {
     std::vector<std::string> found;
     std::string statement;
     for (auto const& line : base::split(script, '\n')) {
-        if (line.starts_with("--") || line.empty()) continue;
+        if (line.starts_with("--") || line.empty())
+            continue;
         statement += line + "\n";
-        if (!line.ends_with(';')) continue;
+        if (!line.ends_with(';'))
+            continue;
         statement.resize(statement.size() - 2);
         found.push_back(std::move(statement));
         statement.clear();
@@ -140,30 +159,38 @@ void check_identity(Store::Impl& impl) {
         return query.step() ? query.number(0) : 0;
     };
     if (number("PRAGMA application_id") != application_id)
-        throw Error(ErrorKind::storage, fmt::format("{} is a SQLite file, but not a goodplan file", impl.path), "Nothing was changed.");
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} is a SQLite file, but not a goodplan file", impl.path),
+                    "Nothing was changed.");
     auto const format = number("PRAGMA user_version");
     if (format > file_format)
         throw Error(ErrorKind::storage,
-                    fmt::format("{} was written by a newer goodplan (file format {}; this one knows {})", impl.path, format, file_format),
+                    fmt::format("{} was written by a newer goodplan (file format {}; this one knows {})",
+                                impl.path, format, file_format),
                     "Install that version or a later one. Nothing was changed.");
     if (format < file_format)
-        throw Error(ErrorKind::storage, fmt::format("{} has file format {}, which no goodplan has written", impl.path, format),
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} has file format {}, which no goodplan has written", impl.path, format),
                     "Go back to a backup. Nothing was changed.");
 
     std::vector<std::string> expected, present;
     for (auto const& one : base::embedded())
         if (one.path.starts_with("migrations/"))
-            for (auto const& sql : statements_of(one.text)) expected.push_back(normalised(sql));
-    for (Query query(db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"); query.step();)
+            for (auto const& sql : statements_of(one.text))
+                expected.push_back(normalised(sql));
+    for (Query query(
+             db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+         query.step();)
         present.push_back(normalised(query.text(0)));
     std::ranges::sort(expected);
     std::ranges::sort(present);
-    if (expected == present) return check_size(impl);
+    if (expected == present)
+        return check_size(impl);
     std::vector<std::string> strange;
     std::ranges::set_symmetric_difference(expected, present, std::back_inserter(strange));
     throw Error(ErrorKind::storage,
-                fmt::format("{} has been altered: its tables are not those of file format {} ({})", impl.path, file_format,
-                            strange.front().substr(0, strange.front().find('('))),
+                fmt::format("{} has been altered: its tables are not those of file format {} ({})", impl.path,
+                            file_format, strange.front().substr(0, strange.front().find('('))),
                 "Go back to a backup. Nothing was changed.");
 }
 
@@ -176,26 +203,36 @@ void set_pragmas(Store::Impl& impl) {
     if (sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr) != SQLITE_OK)
         throw Error(ErrorKind::internal, "SQLite refused a safety setting");
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
-    for (auto const* pragma : {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = EXTRA", "PRAGMA cell_size_check = ON",
-                               "PRAGMA secure_delete = ON", "PRAGMA mmap_size = 0"})
-        for (Query query(db, pragma); query.step();) {}
+    for (auto const* pragma :
+         {"PRAGMA foreign_keys = ON", "PRAGMA synchronous = EXTRA", "PRAGMA cell_size_check = ON",
+          "PRAGMA secure_delete = ON", "PRAGMA mmap_size = 0"})
+        for (Query query(db, pragma); query.step();) {
+        }
     if (impl.options.access == Access::read)
-        for (Query query(db, "PRAGMA query_only = ON"); query.step();) {}
+        for (Query query(db, "PRAGMA query_only = ON"); query.step();) {
+        }
 }
 
 std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
     auto const wait = impl.options.wait_milliseconds;
-    if (impl.options.access == Access::write) return open_at(impl.path, SQLite::OPEN_READWRITE, wait);
+    if (impl.options.access == Access::write)
+        return open_at(impl.path, SQLite::OPEN_READWRITE, wait);
     auto database = open_at(impl.path, SQLite::OPEN_READONLY, wait);
-    if (is_readable(*database)) return database;
+    if (is_readable(*database))
+        return database;
     // SQLite keeps the journal beside the file itself, wherever a symbolic link to it stands.
     std::error_code failed;
     auto const real = std::filesystem::canonical(impl.path, failed);
-    bool const may_write = !failed && ::access(real.c_str(), W_OK) == 0 && ::access(real.parent_path().c_str(), W_OK) == 0;
-    if (may_write) database = open_at(impl.path, SQLite::OPEN_READWRITE, wait);
-    if (!may_write || !is_readable(*database)) database = open_at(copy_privately(impl, real.string()), SQLite::OPEN_READWRITE, wait);
+    bool const may_write =
+        !failed && ::access(real.c_str(), W_OK) == 0 && ::access(real.parent_path().c_str(), W_OK) == 0;
+    if (may_write)
+        database = open_at(impl.path, SQLite::OPEN_READWRITE, wait);
+    if (!may_write || !is_readable(*database))
+        database = open_at(copy_privately(impl, real.string()), SQLite::OPEN_READWRITE, wait);
     (void)is_readable(*database);
-    if (impl.options.warn) impl.options.warn("the last change to the plan file was interrupted; showing the last complete state");
+    if (impl.options.warn)
+        impl.options.warn(
+            "the last change to the plan file was interrupted; showing the last complete state");
     return database;
 }
 

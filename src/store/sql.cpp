@@ -34,11 +34,16 @@ Query& Query::bind_null() {
 }
 
 Query& Query::bind(Value const& value) {
-    if (auto const* text = std::get_if<std::string>(&value)) return bind(std::string_view(*text));
-    if (auto const* number = std::get_if<std::int64_t>(&value)) return bind(*number);
-    if (auto const* day = std::get_if<domain::Date>(&value)) return bind(*day);
-    if (auto const* decimal = std::get_if<domain::Decimal>(&value)) return bind(decimal->text());
-    if (auto const* flag = std::get_if<bool>(&value)) return bind(std::int64_t{*flag ? 1 : 0});
+    if (auto const* text = std::get_if<std::string>(&value))
+        return bind(std::string_view(*text));
+    if (auto const* number = std::get_if<std::int64_t>(&value))
+        return bind(*number);
+    if (auto const* day = std::get_if<domain::Date>(&value))
+        return bind(*day);
+    if (auto const* decimal = std::get_if<domain::Decimal>(&value))
+        return bind(decimal->text());
+    if (auto const* flag = std::get_if<bool>(&value))
+        return bind(std::int64_t{*flag ? 1 : 0});
     return bind_null();
 }
 
@@ -57,23 +62,32 @@ std::string Query::blob(int column) { return statement_.getColumn(column).getStr
 domain::Date Query::day(int column) {
     auto const written = text(column);
     auto const day = base::parse_iso(written);
-    if (!day) throw Error(ErrorKind::storage, fmt::format("the plan file holds '{}' where a date should be", written));
+    if (!day)
+        throw Error(ErrorKind::storage,
+                    fmt::format("the plan file holds '{}' where a date should be", written));
     return *day;
 }
 
 Value Query::value(int column, FieldType type) {
-    if (is_null(column)) return {};
+    if (is_null(column))
+        return {};
     switch (type) {
     case FieldType::integer:
-    case FieldType::reference: return integer(column);
-    case FieldType::boolean: return integer(column) != 0;
-    case FieldType::date: return day(column);
+    case FieldType::reference:
+        return integer(column);
+    case FieldType::boolean:
+        return integer(column) != 0;
+    case FieldType::date:
+        return day(column);
     case FieldType::decimal: {
         auto const decimal = domain::Decimal::parse(text(column));
-        if (!decimal) throw Error(ErrorKind::storage, fmt::format("the plan file holds '{}' where a number should be", text(column)));
+        if (!decimal)
+            throw Error(ErrorKind::storage,
+                        fmt::format("the plan file holds '{}' where a number should be", text(column)));
         return *decimal;
     }
-    default: return text(column);
+    default:
+        return text(column);
     }
 }
 
@@ -83,10 +97,12 @@ void rethrow(SQLite::Exception const& failure, std::string const& path, int wait
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         throw Error(ErrorKind::busy,
-                    fmt::format("{} is in use by another process; waited {:.1f} seconds", path, wait_milliseconds / 1000.0),
+                    fmt::format("{} is in use by another process; waited {:.1f} seconds", path,
+                                wait_milliseconds / 1000.0),
                     "Nothing was changed. It is safe to try again; --wait 2min waits longer.");
     case SQLITE_NOTADB:
-        throw Error(ErrorKind::storage, fmt::format("{} is not a goodplan file", path), "Nothing was read or changed.");
+        throw Error(ErrorKind::storage, fmt::format("{} is not a goodplan file", path),
+                    "Nothing was read or changed.");
     case SQLITE_CORRUPT:
         throw Error(ErrorKind::storage, fmt::format("{} is damaged: {}", path, failure.what()),
                     "Go back to the latest backup; keep the damaged file for inspection.");
@@ -102,9 +118,11 @@ void rethrow(SQLite::Exception const& failure, std::string const& path, int wait
     case SQLITE_IOERR:
         throw Error(ErrorKind::storage, fmt::format("{} cannot be read or written: {}", path, failure.what()),
                     "Nothing was changed.");
-    default: break;
+    default:
+        break;
     }
-    throw Error(ErrorKind::internal, fmt::format("{}: {} (SQLite {})", path, failure.what(), failure.getExtendedErrorCode()));
+    throw Error(ErrorKind::internal,
+                fmt::format("{}: {} (SQLite {})", path, failure.what(), failure.getExtendedErrorCode()));
 }
 
 } // namespace goodplan::store

@@ -31,13 +31,15 @@ Needs Needs::all() {
 
 Needs Needs::only(std::initializer_list<Kind> kinds) {
     Needs needs;
-    for (auto const kind : kinds) needs.add(kind);
+    for (auto const kind : kinds)
+        needs.add(kind);
     return needs;
 }
 
 Query& Store::Impl::again(std::string const& text) const {
     auto& slot = prepared[text];
-    if (!slot) slot = std::make_unique<Query>(*database, text);
+    if (!slot)
+        slot = std::make_unique<Query>(*database, text);
     slot->reset();
     return *slot;
 }
@@ -46,13 +48,15 @@ Store::Impl::~Impl() {
     prepared.clear();
     drop();
     database.reset();
-    if (private_copy.empty()) return;
+    if (private_copy.empty())
+        return;
     std::error_code ignored;
     std::filesystem::remove_all(private_copy, ignored);
 }
 
 void Store::Impl::drop() noexcept {
-    if (!std::exchange(writing, false)) return;
+    if (!std::exchange(writing, false))
+        return;
     try {
         query("ROLLBACK").step();
     } catch (...) { // SQLite has rolled back by itself, or does so when the connection is closed
@@ -60,7 +64,8 @@ void Store::Impl::drop() noexcept {
 }
 
 std::optional<std::int64_t> Store::Impl::plan_id(std::string_view name) const {
-    if (name.empty()) return 0;
+    if (name.empty())
+        return 0;
     auto& found = again("SELECT id FROM plan_identity WHERE name = ?");
     found.bind(name);
     auto const id = found.step() ? std::optional{found.integer(0)} : std::nullopt;
@@ -69,7 +74,8 @@ std::optional<std::int64_t> Store::Impl::plan_id(std::string_view name) const {
 }
 
 std::string Store::Impl::plan_name(std::int64_t id) const {
-    if (id == 0) return {};
+    if (id == 0)
+        return {};
     auto found = query("SELECT name FROM plan_identity WHERE id = ?");
     found.bind(id);
     return found.step() ? found.text(0) : std::string{};
@@ -94,18 +100,21 @@ void take_name(std::string const& path) {
     if (file < 0 && errno == EEXIST)
         throw Error(ErrorKind::conflict, fmt::format("{} is already there; nothing is overwritten", path),
                     "Choose another name.");
-    if (file < 0) throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", path, std::strerror(errno)));
+    if (file < 0)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", path, std::strerror(errno)));
     ::close(file);
 }
 
 void write_schema(Store::Impl& impl) {
     auto& db = *impl.database;
     auto const run = [&](std::string const& sql) { Query(db, sql).step(); };
-    for (Query query(db, "PRAGMA journal_mode = DELETE"); query.step();) {}
+    for (Query query(db, "PRAGMA journal_mode = DELETE"); query.step();) {
+    }
     run("BEGIN IMMEDIATE");
     for (auto const& one : base::embedded())
         if (one.path.starts_with("migrations/"))
-            for (auto const& sql : statements_of(one.text)) run(sql);
+            for (auto const& sql : statements_of(one.text))
+                run(sql);
     run("INSERT INTO plan_identity (id, name) VALUES (0, '')");
     run(fmt::format("PRAGMA application_id = {}", application_id));
     run(fmt::format("PRAGMA user_version = {}", file_format));
@@ -123,7 +132,8 @@ void Store::create(std::string const& path, Options const& options) {
     impl.options.access = Access::write;
     try {
         impl.guarded([&] {
-            impl.database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, options.wait_milliseconds);
+            impl.database =
+                std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, options.wait_milliseconds);
             set_pragmas(impl);
             write_schema(impl);
         });
@@ -144,9 +154,11 @@ Store Store::open(std::string const& path, Options const& options) {
         set_pragmas(*impl);
         check_identity(*impl);
         // A mode that somebody set stays in the file: a file that is written has a rollback journal.
-        if (options.access == Access::write) impl->query("PRAGMA journal_mode = DELETE").step();
+        if (options.access == Access::write)
+            impl->query("PRAGMA journal_mode = DELETE").step();
         // One snapshot for the whole report: a writer in between is not seen half-way.
-        if (options.access == Access::read) impl->query("BEGIN").step();
+        if (options.access == Access::read)
+            impl->query("BEGIN").step();
     });
     return Store(std::move(impl));
 }
@@ -157,8 +169,9 @@ int Store::latest_revision() const {
 
 namespace {
 
-constexpr auto revision_columns = "r.id, r.at, r.actor, r.command, coalesce(t.reason, ''), coalesce(t.arguments, ''), r.undoes, r.head "
-                                  "FROM revision r LEFT JOIN revision_text t ON t.revision = r.id";
+constexpr auto revision_columns =
+    "r.id, r.at, r.actor, r.command, coalesce(t.reason, ''), coalesce(t.arguments, ''), r.undoes, r.head "
+    "FROM revision r LEFT JOIN revision_text t ON t.revision = r.id";
 
 Revision read_revision(Query& row) {
     Revision made;
@@ -168,7 +181,8 @@ Revision read_revision(Query& row) {
     made.command = row.text(3);
     made.reason = row.text(4);
     made.arguments = row.text(5);
-    if (!row.is_null(6)) made.undoes = row.number(6);
+    if (!row.is_null(6))
+        made.undoes = row.number(6);
     Head head{};
     auto const bytes = row.blob(7);
     std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
@@ -183,8 +197,10 @@ Revision Store::revision(int number) const {
         auto found = impl_->query(fmt::format("SELECT {} WHERE r.id = ?", revision_columns));
         found.bind(number);
         if (!found.step())
-            throw Error(ErrorKind::not_found, fmt::format("there is no revision {}; the last is {}", number, impl_->latest_revision()),
-                        "goodplan log lists them.");
+            throw Error(
+                ErrorKind::not_found,
+                fmt::format("there is no revision {}; the last is {}", number, impl_->latest_revision()),
+                "goodplan log lists them.");
         return read_revision(found);
     });
 }
@@ -192,8 +208,10 @@ Revision Store::revision(int number) const {
 std::vector<Revision> Store::revisions(int up_to) const {
     return impl_->guarded([&] {
         std::vector<Revision> found;
-        auto rows = impl_->query(fmt::format("SELECT {} WHERE r.id <= ? ORDER BY r.id DESC", revision_columns));
-        for (rows.bind(up_to); rows.step();) found.push_back(read_revision(rows));
+        auto rows =
+            impl_->query(fmt::format("SELECT {} WHERE r.id <= ? ORDER BY r.id DESC", revision_columns));
+        for (rows.bind(up_to); rows.step();)
+            found.push_back(read_revision(rows));
         return found;
     });
 }
@@ -214,7 +232,8 @@ bool Store::knows_plan(std::string_view name) const {
 std::optional<int> Store::imported(std::string_view plan, Head const& digest) const {
     return impl_->guarded([&]() -> std::optional<int> {
         auto const id = impl_->plan_id(plan);
-        if (!id) return std::nullopt;
+        if (!id)
+            return std::nullopt;
         auto found = impl_->query("SELECT max(revision) FROM imported WHERE plan = ? AND digest = ?");
         found.bind(*id).bind(std::span<std::byte const>(digest));
         return found.step() && !found.is_null(0) ? std::optional{found.number(0)} : std::nullopt;
@@ -234,15 +253,18 @@ void Store::backup(std::string const& to) const {
     try {
         impl_->guarded([&] {
             SQLite::Database copy(to, SQLite::OPEN_READWRITE);
-            auto* const job = sqlite3_backup_init(copy.getHandle(), "main", impl_->database->getHandle(), "main");
+            auto* const job =
+                sqlite3_backup_init(copy.getHandle(), "main", impl_->database->getHandle(), "main");
             bool const copied = job != nullptr && sqlite3_backup_step(job, -1) == SQLITE_DONE;
             // Always finished: a connection with an unfinished job cannot be closed.
             if (sqlite3_backup_finish(job) != SQLITE_OK || !copied)
-                throw Error(ErrorKind::storage, fmt::format("{} could not be written: {}", to, sqlite3_errmsg(copy.getHandle())));
+                throw Error(ErrorKind::storage,
+                            fmt::format("{} could not be written: {}", to, sqlite3_errmsg(copy.getHandle())));
             for (auto const* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
                 Query query(copy, check);
                 if (query.step() && query.text(0) != "ok")
-                    throw Error(ErrorKind::storage, fmt::format("the copy {} did not pass SQLite's check: {}", to, query.text(0)));
+                    throw Error(ErrorKind::storage, fmt::format("the copy {} did not pass SQLite's check: {}",
+                                                                to, query.text(0)));
             }
         });
     } catch (...) {

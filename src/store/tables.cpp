@@ -12,9 +12,11 @@ namespace {
 
 constexpr ColumnShape gone{"gone", FieldType::boolean};
 
-TableShape from_fields(std::string_view name, std::vector<ColumnShape> key, std::span<domain::Field const> fields) {
+TableShape from_fields(std::string_view name, std::vector<ColumnShape> key,
+                       std::span<domain::Field const> fields) {
     TableShape made{name, std::move(key), {gone}, {}, false};
-    for (auto const& field : fields) (field.free_text() ? made.texts : made.plain).push_back({field.name, field.type});
+    for (auto const& field : fields)
+        (field.free_text() ? made.texts : made.plain).push_back({field.name, field.type});
     return made;
 }
 
@@ -32,7 +34,8 @@ std::array<TableShape, domain::kind_count> entity_shapes() {
     std::array<TableShape, domain::kind_count> all;
     for (auto const& kind : domain::kinds())
         all[static_cast<std::size_t>(kind.kind)] =
-            from_fields(kind.code, {{"plan", FieldType::integer}, {"id", FieldType::integer}}, domain::entity(kind.kind).fields);
+            from_fields(kind.code, {{"plan", FieldType::integer}, {"id", FieldType::integer}},
+                        domain::entity(kind.kind).fields);
     return all;
 }
 
@@ -54,7 +57,8 @@ TableShape const& change_shape() {
 }
 
 TableShape const& note_shape() {
-    static TableShape const made{"note", entry_key(), {gone, {"day", FieldType::date}}, {{"note", FieldType::text}}, true};
+    static TableShape const made{
+        "note", entry_key(), {gone, {"day", FieldType::date}}, {{"note", FieldType::text}}, true};
     return made;
 }
 
@@ -81,7 +85,8 @@ TableShape const& source_shape() {
 
 std::string column_list(std::span<ColumnShape const> columns) {
     std::string made;
-    for (auto const& column : columns) made += (made.empty() ? "" : ", ") + std::string(column.name);
+    for (auto const& column : columns)
+        made += (made.empty() ? "" : ", ") + std::string(column.name);
     return made;
 }
 
@@ -96,11 +101,16 @@ Framing& Framing::add(std::int64_t value) { return add(std::to_string(value)); }
 
 Framing& Framing::add_value(Value const& value) {
     bytes_ += static_cast<char>('0' + static_cast<int>(value.index()));
-    if (auto const* text = std::get_if<std::string>(&value)) return add(std::string_view(*text));
-    if (auto const* number = std::get_if<std::int64_t>(&value)) return add(*number);
-    if (auto const* day = std::get_if<domain::Date>(&value)) return add(base::iso(*day));
-    if (auto const* decimal = std::get_if<domain::Decimal>(&value)) return add(decimal->text());
-    if (auto const* flag = std::get_if<bool>(&value)) return add(std::string_view(*flag ? "1" : "0"));
+    if (auto const* text = std::get_if<std::string>(&value))
+        return add(std::string_view(*text));
+    if (auto const* number = std::get_if<std::int64_t>(&value))
+        return add(*number);
+    if (auto const* day = std::get_if<domain::Date>(&value))
+        return add(base::iso(*day));
+    if (auto const* decimal = std::get_if<domain::Decimal>(&value))
+        return add(decimal->text());
+    if (auto const* flag = std::get_if<bool>(&value))
+        return add(std::string_view(*flag ? "1" : "0"));
     return *this;
 }
 
@@ -114,18 +124,21 @@ RowDigest row_digest(std::string_view table, int since, Row const& row) {
     RowDigest made;
     Framing key;
     key.add(table);
-    for (auto const& value : row.key) key.add_value(value);
+    for (auto const& value : row.key)
+        key.add_value(value);
     made.key = key.bytes();
 
     Framing body;
     body.add(key.bytes()).add(std::int64_t{since});
-    for (auto const& value : row.plain) body.add_value(value);
+    for (auto const& value : row.plain)
+        body.add_value(value);
     if (!row.kept.empty()) {
         body.add(std::string_view(row.kept));
     } else if (!row.texts.empty()) {
         Framing texts;
         texts.add(std::string_view(row.salt));
-        for (auto const& value : row.texts) texts.add_value(value);
+        for (auto const& value : row.texts)
+            texts.add_value(value);
         body.add(texts.hash());
     }
     made.digest = body.hash();

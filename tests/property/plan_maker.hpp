@@ -16,7 +16,9 @@ public:
     // From 0 to n - 1; the same on every machine, which std's distributions are not.
     [[nodiscard]] std::size_t below(std::size_t n) { return engine_() % n; }
     [[nodiscard]] bool chance(std::size_t percent) { return below(100) < percent; }
-    template <class C> [[nodiscard]] auto const& pick(C const& items) { return items[below(std::size(items))]; }
+    template <class C> [[nodiscard]] auto const& pick(C const& items) {
+        return items[below(std::size(items))];
+    }
 
 private:
     std::mt19937 engine_;

@@ -27,13 +27,15 @@ std::string name_of(exchange::PlanFile const& file) { return file.plan.facts().n
 
 // What import may complete: the dates that follow from a rule, and the first due date of a baselined plan.
 bool is_completed(std::string_view key) {
-    return key == "computed_due" || key == "calendar_version" || key == "history" || key == "entered" || key == "rating_key" || key == "calendar";
+    return key == "computed_due" || key == "calendar_version" || key == "history" || key == "entered" ||
+           key == "rating_key" || key == "calendar";
 }
 
 // Members of one record that are not in the other's, but for what import completes.
 std::string lost(exchange::Members const& given, exchange::Members const& found) {
     for (auto const& member : given)
-        if (!is_completed(member.first) && std::ranges::find(found, member) == found.end()) return member.first + ": " + member.second;
+        if (!is_completed(member.first) && std::ranges::find(found, member) == found.end())
+            return member.first + ": " + member.second;
     return {};
 }
 
@@ -48,13 +50,16 @@ Changed change_one(exchange::PlanFile file, Dice& dice) {
     for (;;) {
         auto const& kind = domain::kinds()[dice.below(domain::kind_count)];
         auto const records = file.plan.any(kind.kind);
-        if (kind.shared || kind.kind == Kind::plan || records.empty()) continue;
+        if (kind.shared || kind.kind == Kind::plan || records.empty())
+            continue;
         auto const& record = dice.pick(records);
         auto const& field = dice.pick(domain::entity(kind.kind).fields);
-        if (field.name == "name" || field.type == domain::FieldType::reference) continue;
+        if (field.name == "name" || field.type == domain::FieldType::reference)
+            continue;
         auto const before = field.get(record.value);
         auto const after = any_value(dice, field);
-        if (after == before) continue;
+        if (after == before)
+            continue;
         field.set(const_cast<void*>(record.value), after);
         auto const ref = file.plan.ref_of({kind.kind, record.number});
         if (!domain::check_record(record).empty()) {
@@ -83,7 +88,8 @@ TEST_CASE("a plan imported and exported comes back and again from there as the s
 
         auto const back = exchange::read_plan(once).file.value();
         for (auto const& kind : domain::kinds()) {
-            if (kind.shared) continue;
+            if (kind.shared)
+                continue;
             CHECK(result.counts.at(kind.kind) == static_cast<int>(made.plan.any(kind.kind).size()));
             for (auto const& record : made.plan.any(kind.kind)) {
                 INFO(made.plan.ref_of({kind.kind, record.number}));
@@ -105,7 +111,8 @@ TEST_CASE("importing the same plan again as given or as exported changes nothing
         auto const first = file.import(make_plan(seed));
         auto const bytes = bytes_of(folder.file("plan.db"));
         auto const exported = file.export_text(name_of(made));
-        for (auto const& again : {file.import(make_plan(seed)), file.import_text(exported), file.import(make_plan(seed), true)}) {
+        for (auto const& again :
+             {file.import(make_plan(seed)), file.import_text(exported), file.import(make_plan(seed), true)}) {
             CHECK(again.already_there);
             CHECK(again.revision == 1);
             CHECK(again.head == first.head);

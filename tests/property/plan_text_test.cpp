@@ -44,12 +44,14 @@ TEST_CASE("what is read is what was written - value by value") {
         for (auto const& kind : domain::kinds()) {
             auto const before = made.plan.any(kind.kind);
             REQUIRE(read.file->plan.any(kind.kind).size() == before.size());
-            if (kind.shared) continue; // renumbered by name
+            if (kind.shared)
+                continue; // renumbered by name
             for (auto const& record : before) {
                 auto const after = read.file->plan.any(domain::Identity{kind.kind, record.number});
                 REQUIRE(after);
                 for (auto const& field : domain::entity(kind.kind).fields) {
-                    INFO("seed " << seed << " " << made.plan.ref_of({kind.kind, record.number}) << " " << field.name);
+                    INFO("seed " << seed << " " << made.plan.ref_of({kind.kind, record.number}) << " "
+                                 << field.name);
                     bool const pointer = field.type == domain::FieldType::reference;
                     CHECK((pointer || field.get(record.value) == field.get(after->value)));
                 }
@@ -71,8 +73,10 @@ TEST_CASE("the generator leaves out no key and no word and no role") {
         auto const file = make_plan(seed);
         for (auto const& kind : domain::kinds()) {
             for (auto const& record : file.plan.any(kind.kind)) {
-                for (auto const& [key, text] : exchange::members_of(file, record)) keys[kind.kind].insert(key);
-                for (auto const& field : domain::entity(kind.kind).fields) note_word(std::string(kind.code), field, record.value);
+                for (auto const& [key, text] : exchange::members_of(file, record))
+                    keys[kind.kind].insert(key);
+                for (auto const& field : domain::entity(kind.kind).fields)
+                    note_word(std::string(kind.code), field, record.value);
             }
         }
         for (auto const& one : file.history) {
@@ -80,12 +84,14 @@ TEST_CASE("the generator leaves out no key and no word and no role") {
             for (auto const& field : domain::entry_fields()) {
                 auto const value = field.get(&one.entry);
                 bool const off = std::holds_alternative<bool>(value) && !std::get<bool>(value);
-                if (!off && !std::holds_alternative<std::monostate>(value)) entry_keys.insert(std::string(field.name));
+                if (!off && !std::holds_alternative<std::monostate>(value))
+                    entry_keys.insert(std::string(field.name));
                 note_word("entry", field, &one.entry);
             }
         }
         for (auto const& link : file.plan.links)
-            targets.insert(std::string(domain::info(link.from.kind).code) + " " + link.role + " " + std::string(domain::info(link.to.kind).code) +
+            targets.insert(std::string(domain::info(link.from.kind).code) + " " + link.role + " " +
+                           std::string(domain::info(link.to.kind).code) +
                            (link.to_plan.empty() ? "" : " elsewhere"));
     }
     for (auto const& kind : domain::kinds()) {
@@ -94,17 +100,21 @@ TEST_CASE("the generator leaves out no key and no word and no role") {
         CHECK(keys[kind.kind] == std::set(wanted.begin(), wanted.end()));
         for (auto const& field : domain::entity(kind.kind).fields)
             CHECK(words[std::string(kind.code) + "." + std::string(field.name)].size() == field.words.size());
-        for (auto const word : domain::statuses(kind.kind)) CHECK(statuses.contains(std::string(kind.code) + " " + std::string(word)));
+        for (auto const word : domain::statuses(kind.kind))
+            CHECK(statuses.contains(std::string(kind.code) + " " + std::string(word)));
     }
     auto const wanted = exchange::entry_keys();
     CHECK(entry_keys == std::set(wanted.begin(), wanted.end()));
-    for (auto const& field : domain::entry_fields()) CHECK(words["entry." + std::string(field.name)].size() == field.words.size());
+    for (auto const& field : domain::entry_fields())
+        CHECK(words["entry." + std::string(field.name)].size() == field.words.size());
     for (auto const& role : domain::link_roles()) {
         for (auto const kind : role.targets) {
-            auto const name = std::string(domain::info(role.owner).code) + " " + std::string(role.role) + " " + std::string(domain::info(kind).code);
+            auto const name = std::string(domain::info(role.owner).code) + " " + std::string(role.role) +
+                              " " + std::string(domain::info(kind).code);
             INFO(name);
             CHECK((kind == domain::Kind::plan || targets.contains(name)));
-            if (role.other_plans && (kind == domain::Kind::plan || !domain::info(kind).named)) CHECK(targets.contains(name + " elsewhere"));
+            if (role.other_plans && (kind == domain::Kind::plan || !domain::info(kind).named))
+                CHECK(targets.contains(name + " elsewhere"));
         }
     }
 }
@@ -118,8 +128,10 @@ TEST_CASE("a plan with one byte changed is read or refused and never anything el
         broken[dice.below(broken.size())] = static_cast<char>(dice.below(256));
         auto const read = exchange::read_plan(broken);
         CHECK(read.file.has_value() == read.problems.empty());
-        if (read.file) CHECK_FALSE(exchange::write_plan(*read.file).empty());
-        else ++refused;
+        if (read.file)
+            CHECK_FALSE(exchange::write_plan(*read.file).empty());
+        else
+            ++refused;
     }
     CHECK(refused > 100);
 }

@@ -20,7 +20,8 @@ inline store::Options write_options(std::uint64_t seed = 1) {
 
 class PlanStore {
 public:
-    explicit PlanStore(std::string const& path) : store_((store::Store::create(path, write_options()), store::Store::open(path, write_options()))) {}
+    explicit PlanStore(std::string const& path)
+        : store_((store::Store::create(path, write_options()), store::Store::open(path, write_options()))) {}
 
     service::ImportResult import(exchange::PlanFile file, bool dry_run = false) {
         service::Session session{store_};
@@ -29,9 +30,12 @@ public:
         session.actor = "c.dyer";
         return service::import_plan(session, std::move(file), dry_run);
     }
-    service::ImportResult import_text(std::string_view text) { return import(exchange::read_plan(text).file.value()); }
+    service::ImportResult import_text(std::string_view text) {
+        return import(exchange::read_plan(text).file.value());
+    }
     [[nodiscard]] std::string export_text(std::string_view plan) const {
-        return exchange::write_plan(service::export_plan(store_, plan, {base::parse_iso("2199-12-31").value(), store_.latest_revision()}));
+        return exchange::write_plan(service::export_plan(
+            store_, plan, {base::parse_iso("2199-12-31").value(), store_.latest_revision()}));
     }
     [[nodiscard]] store::Store& store() { return store_; }
 

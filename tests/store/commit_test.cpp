@@ -36,11 +36,14 @@ TEST_CASE("a commit that fails midway leaves the bytes of the file as they were"
     auto const before = bytes_of(it.file);
     auto const bad = std::vector<std::pair<std::string, store::Change>>{
         {"a record that has no identity", version(plan, Kind::action, 99, {{"title", std::string("x")}})},
-        {"a reference to nothing", version(plan, Kind::action, 1, {{"title", std::string("x")}, {"theme", std::int64_t{5}}})},
-        {"a post that is not there", version(plan, Kind::action, 1, {{"title", std::string("x")}, {"lead", std::int64_t{2}}})},
+        {"a reference to nothing",
+         version(plan, Kind::action, 1, {{"title", std::string("x")}, {"theme", std::int64_t{5}}})},
+        {"a post that is not there",
+         version(plan, Kind::action, 1, {{"title", std::string("x")}, {"lead", std::int64_t{2}}})},
         {"a required text that is missing", version(plan, Kind::action, 1, {})},
         {"an entry of nothing", entry(plan, Kind::action, 99, update(1, "2017-09-12", "not-started"))},
-        {"an entry that names no meeting", [] {
+        {"an entry that names no meeting",
+         [] {
              auto made = update(2, "2017-09-12", "in-progress");
              made.meeting.number = 4;
              return entry(plan, Kind::action, 1, made);
@@ -76,7 +79,8 @@ TEST_CASE("after a failed commit nothing of it is left for the next one to keep"
     }
     SECTION("the same store may begin anew") {
         CHECK(commit(store, "add", {identity(plan, Kind::action, 3)}).revision == 2);
-        CHECK(it.read().touched(2) == std::vector<std::pair<std::string, domain::Identity>>{{plan, {Kind::action, 3}}});
+        CHECK(it.read().touched(2) ==
+              std::vector<std::pair<std::string, domain::Identity>>{{plan, {Kind::action, 3}}});
     }
 }
 
@@ -131,7 +135,9 @@ TEST_CASE("numbers and entries count on from the largest ever given") {
     CHECK(store.next_number("elsewhere", Kind::action) == 1);
     CHECK(store.next_entry(plan, {Kind::action, 1}) == 2);
     CHECK(store.next_entry(plan, {Kind::action, 9}) == 1);
-    commit(store, "add", {identity(plan, Kind::action, 7), version(plan, Kind::action, 7, {{"title", std::string("gone")}}, true)});
+    commit(store, "add",
+           {identity(plan, Kind::action, 7),
+            version(plan, Kind::action, 7, {{"title", std::string("gone")}}, true)});
     CHECK(store.next_number(plan, Kind::action) == 8);
 }
 
@@ -160,8 +166,9 @@ TEST_CASE("a backup is the same database and private and checked and never overw
         auto const store = write ? it.write() : it.read();
         store.backup(copy);
         CHECK((pages(copy) == pages(it.file)));
-        CHECK(raw(copy, "PRAGMA application_id; PRAGMA user_version") == raw(it.file, "PRAGMA application_id; PRAGMA user_version"));
-        struct stat found{};
+        CHECK(raw(copy, "PRAGMA application_id; PRAGMA user_version") ==
+              raw(it.file, "PRAGMA application_id; PRAGMA user_version"));
+        struct stat found {};
         REQUIRE(::stat(copy.c_str(), &found) == 0);
         CHECK((found.st_mode & 0777U) == 0600U);
         CHECK(snapshot(store::Store::open(copy, reading()), 1) == snapshot(store, 1));
@@ -178,7 +185,8 @@ TEST_CASE("a backup is the same database and private and checked and never overw
 TEST_CASE("a backup that cannot be written is an error that names it and leaves no file") {
     Northmoor const it;
     auto const copy = it.folder.file("copy.db");
-    CHECK(failure_of([&] { it.read().backup(it.folder.file("no/such/copy.db")); }).kind == ErrorKind::storage);
+    CHECK(failure_of([&] { it.read().backup(it.folder.file("no/such/copy.db")); }).kind ==
+          ErrorKind::storage);
     auto const said = in_child([&]() -> std::string {
         std::signal(SIGXFSZ, SIG_IGN);
         rlimit const small{20'000, 20'000};
@@ -186,6 +194,7 @@ TEST_CASE("a backup that cannot be written is an error that names it and leaves 
         it.read().backup(copy);
         return "no error";
     });
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), copy)));
+    CHECK_THAT(said,
+               Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), copy)));
     CHECK_FALSE(std::filesystem::exists(copy));
 }

@@ -40,12 +40,15 @@ std::string read_with_warnings(std::string const& path) {
     return warnings + snapshot(store, 1) + store.revision(1).actor;
 }
 
-std::string const warned = "warning: the last change to the plan file was interrupted; showing the last complete state\n";
+std::string const warned =
+    "warning: the last change to the plan file was interrupted; showing the last complete state\n";
 
 int elapsed_milliseconds(std::function<void()> const& f) {
     auto const start = std::chrono::steady_clock::now();
     f();
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count());
+    return static_cast<int>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
+            .count());
 }
 
 } // namespace
@@ -60,15 +63,18 @@ TEST_CASE("a reader with write access recovers the file and warns once") {
 
 TEST_CASE("a reader without write access reads the last complete state from a private copy and warns once") {
     Crashed const it;
-    for (auto const* suffix : {"", "-journal"}) ::chmod((it.plan + suffix).c_str(), 0444);
+    for (auto const* suffix : {"", "-journal"})
+        ::chmod((it.plan + suffix).c_str(), 0444);
     ::chmod(it.path().c_str(), 0555);
     auto const torn = bytes_of(it.plan);
     Scratch const temporary;
     ::chmod(temporary.path().c_str(), 0777);
-    auto const found = in_child([&] {
-        ::setenv("TMPDIR", temporary.path().c_str(), 1);
-        return read_with_warnings(it.plan);
-    }, true);
+    auto const found = in_child(
+        [&] {
+            ::setenv("TMPDIR", temporary.path().c_str(), 1);
+            return read_with_warnings(it.plan);
+        },
+        true);
     CHECK(found == warned + it.expected + "c.dyer");
     CHECK((bytes_of(it.plan) == torn));
     CHECK(std::filesystem::exists(it.plan + "-journal"));
@@ -77,13 +83,17 @@ TEST_CASE("a reader without write access reads the last complete state from a pr
 
 TEST_CASE("a private copy that cannot be made is a storage error") {
     Crashed const it;
-    for (auto const* suffix : {"", "-journal"}) ::chmod((it.plan + suffix).c_str(), 0444);
+    for (auto const* suffix : {"", "-journal"})
+        ::chmod((it.plan + suffix).c_str(), 0444);
     ::chmod(it.path().c_str(), 0555);
-    auto const said = in_child([&] {
-        ::setenv("TMPDIR", it.file("missing").c_str(), 1);
-        return read_with_warnings(it.plan);
-    }, true);
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), it.plan)));
+    auto const said = in_child(
+        [&] {
+            ::setenv("TMPDIR", it.file("missing").c_str(), 1);
+            return read_with_warnings(it.plan);
+        },
+        true);
+    CHECK_THAT(said,
+               Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), it.plan)));
 }
 
 TEST_CASE("the journal is found when the file is named by a symbolic link") {
@@ -96,20 +106,24 @@ TEST_CASE("the journal is found when the file is named by a symbolic link") {
         CHECK((bytes_of(it.plan) == it.whole));
     }
     SECTION("without") {
-        for (auto const* suffix : {"", "-journal"}) ::chmod((it.plan + suffix).c_str(), 0444);
+        for (auto const* suffix : {"", "-journal"})
+            ::chmod((it.plan + suffix).c_str(), 0444);
         ::chmod(it.path().c_str(), 0555);
-        CHECK(in_child([&] { return read_with_warnings(elsewhere.file("link.db")); }, true) == warned + it.expected + "c.dyer");
+        CHECK(in_child([&] { return read_with_warnings(elsewhere.file("link.db")); }, true) ==
+              warned + it.expected + "c.dyer");
     }
 }
 
 TEST_CASE("a journal that may not be read is a storage error") {
-    if (::geteuid() != 0) return;
+    if (::geteuid() != 0)
+        return;
     Crashed const it;
     ::chmod(it.path().c_str(), 0555);
     ::chmod(it.plan.c_str(), 0444);
     ::chmod((it.plan + "-journal").c_str(), 0600);
     auto const said = in_child([&] { return read_with_warnings(it.plan); }, true);
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), it.plan)));
+    CHECK_THAT(said,
+               Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), it.plan)));
 }
 
 TEST_CASE("a writer recovers the file before it writes") {
@@ -157,6 +171,7 @@ TEST_CASE("a report keeps one state from its first question to its last") {
     auto const report = store::Store::open(file, reading());
     CHECK(report.latest_revision() == 1);
     auto writer = store::Store::open(file, writing(2));
-    CHECK(failure_of([&] { commit(writer, "add", {identity("northmoor", Kind::risk, 1)}); }).kind == ErrorKind::busy);
+    CHECK(failure_of([&] { commit(writer, "add", {identity("northmoor", Kind::risk, 1)}); }).kind ==
+          ErrorKind::busy);
     CHECK(report.latest_revision() == 1);
 }

@@ -30,7 +30,8 @@ struct Northmoor {
 
 template <class E> std::vector<int> numbers(domain::Plan const& loaded) {
     std::vector<int> found;
-    for (auto const& record : loaded.all<E>()) found.push_back(record.number);
+    for (auto const& record : loaded.all<E>())
+        found.push_back(record.number);
     return found;
 }
 
@@ -61,7 +62,8 @@ TEST_CASE("records singled out come once each however often they are named") {
                return made;
            }())});
     store::Needs needs;
-    needs.records = {{Kind::action, 1}, {Kind::plan, 1}, {Kind::post, 1}, {Kind::action, 1}, {Kind::action, 9}};
+    needs.records = {
+        {Kind::action, 1}, {Kind::plan, 1}, {Kind::post, 1}, {Kind::action, 1}, {Kind::action, 9}};
     auto const loaded = it.load(needs, 2);
     CHECK(numbers<domain::Action>(loaded) == std::vector{1});
     CHECK(loaded.find<domain::Action>(1)->state.moves == 1);
@@ -75,19 +77,21 @@ TEST_CASE("the register comes with all that fields and links and entries point a
     Northmoor it;
     auto spoken = update(2, "2017-10-10", "in-progress");
     spoken.said_by.number = 3;
-    commit(it.store, "add",
-           {identity("", Kind::post, 2), identity("", Kind::post, 3), identity("", Kind::person, 1), identity("", Kind::person, 2),
-            identity("", Kind::holding, 1), identity("", Kind::body, 2), identity("", Kind::body, 3), identity("", Kind::body, 4),
-            version("", Kind::body, 2, {{"name", S("board")}, {"title", S("Board")}, {"kind", S("improvement-board")}}),
-            version("", Kind::body, 3, {{"name", S("trust")}, {"title", S("Trust")}, {"kind", S("trust")}}),
-            version("", Kind::body, 4, {{"name", S("unused")}, {"title", S("Unused")}, {"kind", S("trust")}}),
-            version("", Kind::post, 2, {{"name", S("unused")}, {"title", S("Unused")}}),
-            version("", Kind::post, 3, {{"name", S("clerk")}, {"title", S("Clerk")}, {"body", std::int64_t{3}}}),
-            version("", Kind::person, 1, {{"name", S("j-okafor")}, {"full_name", S("J Okafor")}}),
-            version("", Kind::person, 2, {{"name", S("unused")}, {"full_name", S("Unused")}}),
-            version("", Kind::holding, 1, {{"post", one}, {"person", one}}),
-            link(plan, {Kind::action, 1}, "partners", {Kind::body, 2}),
-            entry(plan, Kind::action, 1, spoken)});
+    commit(
+        it.store, "add",
+        {identity("", Kind::post, 2), identity("", Kind::post, 3), identity("", Kind::person, 1),
+         identity("", Kind::person, 2), identity("", Kind::holding, 1), identity("", Kind::body, 2),
+         identity("", Kind::body, 3), identity("", Kind::body, 4),
+         version("", Kind::body, 2,
+                 {{"name", S("board")}, {"title", S("Board")}, {"kind", S("improvement-board")}}),
+         version("", Kind::body, 3, {{"name", S("trust")}, {"title", S("Trust")}, {"kind", S("trust")}}),
+         version("", Kind::body, 4, {{"name", S("unused")}, {"title", S("Unused")}, {"kind", S("trust")}}),
+         version("", Kind::post, 2, {{"name", S("unused")}, {"title", S("Unused")}}),
+         version("", Kind::post, 3, {{"name", S("clerk")}, {"title", S("Clerk")}, {"body", std::int64_t{3}}}),
+         version("", Kind::person, 1, {{"name", S("j-okafor")}, {"full_name", S("J Okafor")}}),
+         version("", Kind::person, 2, {{"name", S("unused")}, {"full_name", S("Unused")}}),
+         version("", Kind::holding, 1, {{"post", one}, {"person", one}}),
+         link(plan, {Kind::action, 1}, "partners", {Kind::body, 2}), entry(plan, Kind::action, 1, spoken)});
     auto const loaded = it.load(store::Needs::all(), 2);
     CHECK(numbers<domain::Body>(loaded) == std::vector{1, 2, 3});
     CHECK(numbers<domain::Post>(loaded) == std::vector{1, 3});
@@ -101,13 +105,14 @@ TEST_CASE("the register comes with all that fields and links and entries point a
 TEST_CASE("records of other plans are told by their one-line text when they are there") {
     Northmoor it;
     S const other = "southmoor";
-    commit(it.store, "add", {identity(other, Kind::plan, 1), identity(other, Kind::action, 4),
-                             version(other, Kind::plan, 1, {{"name", other}, {"title", S("South")}, {"authority", one}}),
-                             version(other, Kind::action, 4, {{"title", S("Earlier")}}),
-                             link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 4}, other),
-                             link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 5}, other),
-                             link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 1}, "nowhere"),
-                             link(plan, {Kind::plan, 1}, "supersedes", {Kind::plan, 0}, other)});
+    commit(it.store, "add",
+           {identity(other, Kind::plan, 1), identity(other, Kind::action, 4),
+            version(other, Kind::plan, 1, {{"name", other}, {"title", S("South")}, {"authority", one}}),
+            version(other, Kind::action, 4, {{"title", S("Earlier")}}),
+            link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 4}, other),
+            link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 5}, other),
+            link(plan, {Kind::action, 1}, "carried_from", {Kind::action, 1}, "nowhere"),
+            link(plan, {Kind::plan, 1}, "supersedes", {Kind::plan, 0}, other)});
     auto const loaded = it.load(store::Needs::all(), 2);
     using Elsewhere = std::map<std::string, std::string, std::less<>>;
     CHECK(loaded.elsewhere == Elsewhere{{"southmoor", "South"}, {"southmoor/A-4", "Earlier"}});
@@ -122,11 +127,15 @@ TEST_CASE("records of other plans are told by their one-line text when they are 
 
 TEST_CASE("a plan that is not there is not found and the nearest name is offered") {
     Northmoor const it;
-    auto const refused = failure_of([&] { (void)it.store.load("northmor", {day("2017-12-31"), 1}, store::Needs::all()); });
+    auto const refused = failure_of([&] {
+        (void)it.store.load("northmor", {day("2017-12-31"), 1}, store::Needs::all());
+    });
     CHECK(refused.kind == ErrorKind::not_found);
     CHECK(refused.message == "no plan 'northmor' in the file");
     CHECK(refused.hint == "Did you mean 'northmoor'?\nPlans in the file: northmoor");
-    CHECK(failure_of([&] { (void)it.store.load("", {day("2017-12-31"), 1}, store::Needs::all()); }).kind == ErrorKind::not_found);
+    CHECK(failure_of([&] {
+              (void)it.store.load("", {day("2017-12-31"), 1}, store::Needs::all());
+          }).kind == ErrorKind::not_found);
 }
 
 TEST_CASE("revisions are told newest first with what was typed") {

@@ -18,7 +18,8 @@ std::string answer(std::string const& path, store::Access access, std::string co
     impl.database = store::open_database(impl);
     store::set_pragmas(impl);
     try {
-        for (store::Query query(*impl.database, sql); query.step();) {}
+        for (store::Query query(*impl.database, sql); query.step();) {
+        }
     } catch (SQLite::Exception const& failure) {
         return failure.what();
     }
@@ -48,7 +49,8 @@ TEST_CASE("an open file has the settings that were measured to be safe") {
     }
 }
 
-TEST_CASE("a file that somebody set to write-ahead logging goes back to a rollback journal when it is written") {
+TEST_CASE(
+    "a file that somebody set to write-ahead logging goes back to a rollback journal when it is written") {
     Scratch const folder;
     auto const file = folder.file("plan.db");
     make_northmoor(file);
@@ -65,7 +67,8 @@ TEST_CASE("double quotes never make a text") {
     make_northmoor(file);
     for (auto const access : {store::Access::read, store::Access::write})
         CHECK_THAT(answer(file, access, "SELECT \"nosuch\""), Catch::Contains("no such column: nosuch"));
-    CHECK_THAT(answer(file, store::Access::write, "CREATE INDEX i ON action (\"nosuch\")"), Catch::Contains("no such column: nosuch"));
+    CHECK_THAT(answer(file, store::Access::write, "CREATE INDEX i ON action (\"nosuch\")"),
+               Catch::Contains("no such column: nosuch"));
 }
 
 TEST_CASE("a connection for reading writes nothing") {
@@ -73,7 +76,8 @@ TEST_CASE("a connection for reading writes nothing") {
     auto const file = folder.file("plan.db");
     make_northmoor(file);
     auto const before = bytes_of(file);
-    CHECK_THAT(answer(file, store::Access::read, "UPDATE action SET title = 'x'"), Catch::Contains("readonly"));
+    CHECK_THAT(answer(file, store::Access::read, "UPDATE action SET title = 'x'"),
+               Catch::Contains("readonly"));
     CHECK_THAT(answer(file, store::Access::read, "PRAGMA user_version = 2"), Catch::Contains("readonly"));
     CHECK((bytes_of(file) == before));
     auto store = store::Store::open(file, reading());
@@ -85,9 +89,11 @@ TEST_CASE("no other file can be attached and views and triggers do not run") {
     Scratch const folder;
     auto const file = folder.file("plan.db");
     make_northmoor(file);
-    CHECK_THAT(answer(file, store::Access::write, "ATTACH '" + folder.file("other.db") + "' AS other"), Catch::Contains("too many attached"));
+    CHECK_THAT(answer(file, store::Access::write, "ATTACH '" + folder.file("other.db") + "' AS other"),
+               Catch::Contains("too many attached"));
     CHECK_FALSE(std::filesystem::exists(folder.file("other.db")));
-    raw(file, "CREATE VIEW v AS SELECT 1; CREATE TRIGGER t AFTER UPDATE ON plan_identity BEGIN DELETE FROM note; END");
+    raw(file, "CREATE VIEW v AS SELECT 1; CREATE TRIGGER t AFTER UPDATE ON plan_identity BEGIN DELETE FROM "
+              "note; END");
     CHECK_THAT(answer(file, store::Access::read, "SELECT * FROM v"), Catch::Contains("prohibited"));
     CHECK(answer(file, store::Access::write, "UPDATE plan_identity SET name = name").empty());
     CHECK(raw(file, "SELECT count(*) FROM note") == Rows{{"1"}});
@@ -98,7 +104,8 @@ TEST_CASE("a day that does not exist is refused by the table itself") {
     Scratch const folder;
     auto const file = folder.file("plan.db");
     make_northmoor(file);
-    for (auto const* bad : {"2023-02-31", "2023-02-29", "2023-2-1", "31/10/2023", "2023-10-31 00:00", "2023", "", "now"}) {
+    for (auto const* bad :
+         {"2023-02-31", "2023-02-29", "2023-2-1", "31/10/2023", "2023-10-31 00:00", "2023", "", "now"}) {
         INFO(bad);
         CHECK_THROWS(raw(file, std::string("UPDATE action SET start = '") + bad + "'"));
         CHECK_THROWS(raw(file, std::string("UPDATE change SET day = '") + bad + "'"));

@@ -35,7 +35,8 @@ void check_refused(std::string const& path, std::string const& why) {
         CHECK(refused.kind == ErrorKind::storage);
         CHECK_THAT(refused.message, Catch::Contains(path) && Catch::Contains(why));
     }
-    if (regular) CHECK((bytes_of(path) == before));
+    if (regular)
+        CHECK((bytes_of(path) == before));
     CHECK_FALSE(std::filesystem::exists(path + "-journal"));
 }
 
@@ -74,8 +75,14 @@ TEST_CASE("init in a folder that is missing or may not be written says so and le
     CHECK_THAT(refused.message, Catch::Contains(missing));
     CHECK(failure_of([&] { store::Store::create("", writing()); }).kind == ErrorKind::usage);
     ::chmod(folder.path().c_str(), 0555);
-    auto const said = in_child([&] { store::Store::create(folder.file("plan.db"), writing()); return std::string("made"); }, true);
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.file("plan.db"))));
+    auto const said = in_child(
+        [&] {
+            store::Store::create(folder.file("plan.db"), writing());
+            return std::string("made");
+        },
+        true);
+    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage),
+                                                   folder.file("plan.db"))));
 }
 
 TEST_CASE("a new file is for its owner only whatever the umask") {
@@ -87,7 +94,7 @@ TEST_CASE("a new file is for its owner only whatever the umask") {
                   make_northmoor(file);
                   return std::string("made");
               }) == "made");
-        struct stat found{};
+        struct stat found {};
         REQUIRE(::stat(file.c_str(), &found) == 0);
         CHECK((found.st_mode & 07777U) == 0600U);
     }
@@ -150,19 +157,21 @@ TEST_CASE("a file of another format version is refused") {
 }
 
 TEST_CASE("a file whose schema was altered is refused") {
-    for (auto const* change : {"CREATE TABLE extra (a INTEGER)", "CREATE TABLE sqliteextra (a INTEGER)", "CREATE VIEW sqlitev AS SELECT 1",
-                               "CREATE VIEW v AS SELECT 1", "CREATE INDEX i ON action (lead)", "DROP TABLE note",
-                               "ALTER TABLE action DROP COLUMN place", "ALTER TABLE action ADD COLUMN colour TEXT",
-                               "ALTER TABLE action RENAME COLUMN place TO location", "DROP INDEX touch_by_revision",
-                               "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END",
-                               "CREATE VIRTUAL TABLE f USING fts5(a)"}) {
+    for (auto const* change :
+         {"CREATE TABLE extra (a INTEGER)", "CREATE TABLE sqliteextra (a INTEGER)",
+          "CREATE VIEW sqlitev AS SELECT 1", "CREATE VIEW v AS SELECT 1", "CREATE INDEX i ON action (lead)",
+          "DROP TABLE note", "ALTER TABLE action DROP COLUMN place",
+          "ALTER TABLE action ADD COLUMN colour TEXT", "ALTER TABLE action RENAME COLUMN place TO location",
+          "DROP INDEX touch_by_revision", "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END",
+          "CREATE VIRTUAL TABLE f USING fts5(a)"}) {
         INFO(change);
         Folder const folder;
         raw(folder.plan, change);
         check_refused(folder.plan, "has been altered");
     }
     Folder const folder;
-    raw(folder.plan, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '''delivery'', ', '') WHERE name = 'action'");
+    raw(folder.plan, "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, "
+                     "'''delivery'', ', '') WHERE name = 'action'");
     check_refused(folder.plan, "has been altered");
 }
 
@@ -175,7 +184,8 @@ TEST_CASE("statistics for the query planner are no alteration") {
 TEST_CASE("a truncated or damaged file is refused") {
     Folder const folder;
     auto const whole = bytes_of(folder.plan);
-    for (auto const size : {std::size_t{50}, std::size_t{100}, std::size_t{511}, std::size_t{4096}, whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
+    for (auto const size : {std::size_t{50}, std::size_t{100}, std::size_t{511}, std::size_t{4096},
+                            whole.size() / 2, whole.size() - 4096, whole.size() - 1}) {
         auto const file = folder.file(fmt::format("cut-{}.db", size));
         write_bytes(file, whole.substr(0, size));
         INFO(size);
@@ -207,8 +217,10 @@ TEST_CASE("damage beyond the schema never goes unnoticed in a snapshot") {
         std::string found = right;
         auto const failure = failure_of([&] { found = snapshot(store::Store::open(file, reading()), 1); });
         INFO("page " << page + 1 << " " << failure.message);
-        if (failure.failed) CHECK(failure.kind == ErrorKind::storage);
-        else CHECK(found == right);
+        if (failure.failed)
+            CHECK(failure.kind == ErrorKind::storage);
+        else
+            CHECK(found == right);
     }
 }
 
@@ -218,25 +230,36 @@ TEST_CASE("a read-only file in a read-only folder can be read by others and not 
     ::chmod(folder.path().c_str(), 0555);
     auto const before = bytes_of(folder.plan);
     auto const expected = snapshot(store::Store::open(folder.plan, reading()), 1);
-    CHECK(in_child([&] { return snapshot(store::Store::open(folder.plan, reading()), 1); }, true) == expected);
-    auto const said = in_child([&] {
-        auto store = store::Store::open(folder.plan, writing());
-        return "revision " + std::to_string(commit(store, "add", {identity("northmoor", Kind::risk, 1)}).revision);
-    }, true);
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.plan)));
+    CHECK(in_child([&] { return snapshot(store::Store::open(folder.plan, reading()), 1); }, true) ==
+          expected);
+    auto const said = in_child(
+        [&] {
+            auto store = store::Store::open(folder.plan, writing());
+            return "revision " +
+                   std::to_string(commit(store, "add", {identity("northmoor", Kind::risk, 1)}).revision);
+        },
+        true);
+    CHECK_THAT(said, Catch::StartsWith(
+                         fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.plan)));
     ::chmod(folder.plan.c_str(), 0666);
-    auto const no_journal = in_child([&] {
-        auto store = store::Store::open(folder.plan, writing());
-        return "revision " + std::to_string(commit(store, "add", {identity("northmoor", Kind::risk, 1)}).revision);
-    }, true);
-    CHECK_THAT(no_journal, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.plan)));
+    auto const no_journal = in_child(
+        [&] {
+            auto store = store::Store::open(folder.plan, writing());
+            return "revision " +
+                   std::to_string(commit(store, "add", {identity("northmoor", Kind::risk, 1)}).revision);
+        },
+        true);
+    CHECK_THAT(no_journal, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage),
+                                                         folder.plan)));
     CHECK((bytes_of(folder.plan) == before));
 }
 
 TEST_CASE("a file that may not be read at all is refused") {
-    if (::geteuid() != 0) return;
+    if (::geteuid() != 0)
+        return;
     Folder const folder;
     ::chmod(folder.path().c_str(), 0755);
     auto const said = in_child([&] { return snapshot(store::Store::open(folder.plan, reading()), 1); }, true);
-    CHECK_THAT(said, Catch::StartsWith(fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.plan)));
+    CHECK_THAT(said, Catch::StartsWith(
+                         fmt::format("kind {}: {}", static_cast<int>(ErrorKind::storage), folder.plan)));
 }

@@ -22,30 +22,44 @@ struct Column {
 };
 
 std::string column_type(FieldType type) {
-    bool const whole = type == FieldType::integer || type == FieldType::reference || type == FieldType::boolean;
+    bool const whole =
+        type == FieldType::integer || type == FieldType::reference || type == FieldType::boolean;
     return whole ? "INTEGER" : "TEXT";
 }
 
-bool never_null(Field const& field) { return field.type == FieldType::boolean || (field.required && !field.free_text()); }
+bool never_null(Field const& field) {
+    return field.type == FieldType::boolean || (field.required && !field.free_text());
+}
 
 // The definition that a field's column must have, word for word.
 std::string definition(Field const& field) {
-    auto made = fmt::format("    {} {}{}", field.name, column_type(field.type), never_null(field) ? " NOT NULL" : "");
-    if (field.free_text() && field.required) return made + fmt::format(" CHECK ({0} IS NOT NULL OR kept IS NOT NULL),\n", field.name);
-    if (field.type == FieldType::date) return made + fmt::format(" CHECK ({0} IS date({0}, '+0 days')),\n", field.name);
-    if (field.type == FieldType::boolean) return made + fmt::format(" CHECK ({} IN (0, 1)),\n", field.name);
-    if (field.type != FieldType::choice) return made + ",\n";
+    auto made =
+        fmt::format("    {} {}{}", field.name, column_type(field.type), never_null(field) ? " NOT NULL" : "");
+    if (field.free_text() && field.required)
+        return made + fmt::format(" CHECK ({0} IS NOT NULL OR kept IS NOT NULL),\n", field.name);
+    if (field.type == FieldType::date)
+        return made + fmt::format(" CHECK ({0} IS date({0}, '+0 days')),\n", field.name);
+    if (field.type == FieldType::boolean)
+        return made + fmt::format(" CHECK ({} IN (0, 1)),\n", field.name);
+    if (field.type != FieldType::choice)
+        return made + ",\n";
     std::string words;
-    for (auto const word : field.words) words += fmt::format("{}'{}'", words.empty() ? "" : ", ", word);
+    for (auto const word : field.words)
+        words += fmt::format("{}'{}'", words.empty() ? "" : ", ", word);
     return made + fmt::format(" CHECK ({} IN ({})),\n", field.name, words);
 }
 
-std::vector<Column> versioned(std::vector<std::string> const& key, std::span<Field const> fields, bool salted = true) {
+std::vector<Column> versioned(std::vector<std::string> const& key, std::span<Field const> fields,
+                              bool salted = true) {
     std::vector<Column> made;
-    for (auto const& name : key) made.push_back({name, name == "kind" ? "TEXT" : "INTEGER", true});
-    for (auto const* name : {"since", "until", "gone"}) made.push_back({name, "INTEGER", true});
-    for (auto const& field : fields) made.push_back({std::string(field.name), column_type(field.type), never_null(field)});
-    if (salted) made.insert(made.end(), {{"salt", "BLOB", false}, {"kept", "BLOB", false}});
+    for (auto const& name : key)
+        made.push_back({name, name == "kind" ? "TEXT" : "INTEGER", true});
+    for (auto const* name : {"since", "until", "gone"})
+        made.push_back({name, "INTEGER", true});
+    for (auto const& field : fields)
+        made.push_back({std::string(field.name), column_type(field.type), never_null(field)});
+    if (salted)
+        made.insert(made.end(), {{"salt", "BLOB", false}, {"kept", "BLOB", false}});
     return made;
 }
 
@@ -80,7 +94,8 @@ TEST_CASE("the columns of every entity are its fields in order with type and obl
     for (auto const& kind : domain::kinds())
         fresh.check_columns(kind.code, versioned({"plan", "id"}, domain::entity(kind.kind).fields));
     auto const fields = domain::entry_fields();
-    fresh.check_columns("change", versioned({"plan", "kind", "number", "id"}, fields.first(fields.size() - 1)));
+    fresh.check_columns("change",
+                        versioned({"plan", "kind", "number", "id"}, fields.first(fields.size() - 1)));
 }
 
 TEST_CASE("the definition of every column follows from the description of its field") {
@@ -92,10 +107,12 @@ TEST_CASE("the definition of every column follows from the description of its fi
             CHECK(sql.find(definition(field)) != std::string::npos);
         }
     };
-    for (auto const& kind : domain::kinds()) check(kind.code, domain::entity(kind.kind).fields);
+    for (auto const& kind : domain::kinds())
+        check(kind.code, domain::entity(kind.kind).fields);
     auto const fields = domain::entry_fields();
     check("change", fields.first(fields.size() - 1));
-    CHECK(fresh.sql("note").find("    note TEXT CHECK (note IS NOT NULL OR kept IS NOT NULL),\n") != std::string::npos);
+    CHECK(fresh.sql("note").find("    note TEXT CHECK (note IS NOT NULL OR kept IS NOT NULL),\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("every reference is a foreign key on the record of its kind in the plan or in the register") {
@@ -103,31 +120,39 @@ TEST_CASE("every reference is a foreign key on the record of its kind in the pla
     auto const check = [&](std::string_view table, std::span<Field const> fields) {
         auto const sql = fresh.sql(table);
         for (auto const& field : fields) {
-            if (field.type != FieldType::reference) continue;
+            if (field.type != FieldType::reference)
+                continue;
             auto const& target = domain::info(field.target);
             auto const plan = std::string_view(target.shared ? "register" : "plan");
             INFO(table << "." << field.name);
-            auto const key = fmt::format("    FOREIGN KEY ({}, kind_{}, {}) REFERENCES record (plan, kind, number)", plan, target.code, field.name);
+            auto const key =
+                fmt::format("    FOREIGN KEY ({}, kind_{}, {}) REFERENCES record (plan, kind, number)", plan,
+                            target.code, field.name);
             CHECK(sql.find(key) != std::string::npos);
-            CHECK(sql.find(fmt::format("    kind_{0} TEXT GENERATED ALWAYS AS ('{0}') VIRTUAL,\n", target.code)) != std::string::npos);
+            CHECK(sql.find(fmt::format("    kind_{0} TEXT GENERATED ALWAYS AS ('{0}') VIRTUAL,\n",
+                                       target.code)) != std::string::npos);
         }
     };
     for (auto const& kind : domain::kinds()) {
         check(kind.code, domain::entity(kind.kind).fields);
         auto const self = fmt::format("    kind_self TEXT GENERATED ALWAYS AS ('{}') VIRTUAL,\n", kind.code);
         CHECK(fresh.sql(kind.code).find(self) != std::string::npos);
-        CHECK(fresh.sql(kind.code).find("    FOREIGN KEY (plan, kind_self, id) REFERENCES record (plan, kind, number)") != std::string::npos);
+        CHECK(fresh.sql(kind.code).find(
+                  "    FOREIGN KEY (plan, kind_self, id) REFERENCES record (plan, kind, number)") !=
+              std::string::npos);
     }
     check("change", domain::entry_fields());
 }
 
 TEST_CASE("every table is strict and clustered by its key unless the key is one whole number") {
     Fresh const fresh;
-    auto const tables = fresh.rows("SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' ORDER BY name");
+    auto const tables = fresh.rows("SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND "
+                                   "name NOT LIKE 'sqlite%' ORDER BY name");
     CHECK(tables.size() == domain::kind_count + 10);
     for (auto const& table : tables) {
         INFO(table.at(0));
-        bool const by_rowid = table.at(0) == "plan_identity" || table.at(0) == "revision" || table.at(0) == "revision_text";
+        bool const by_rowid =
+            table.at(0) == "plan_identity" || table.at(0) == "revision" || table.at(0) == "revision_text";
         CHECK(table.at(1) == (by_rowid ? "0" : "1"));
         CHECK(table.at(2) == "1");
     }
@@ -139,7 +164,8 @@ TEST_CASE("a versioned table is clustered on plan and number and since") {
         INFO(kind.code);
         CHECK(fresh.sql(kind.code).find("    PRIMARY KEY (plan, id, since),\n") != std::string::npos);
     }
-    CHECK(fresh.sql("change").find("    PRIMARY KEY (plan, kind, number, id, since),\n") != std::string::npos);
+    CHECK(fresh.sql("change").find("    PRIMARY KEY (plan, kind, number, id, since),\n") !=
+          std::string::npos);
     CHECK(fresh.sql("note").find("    PRIMARY KEY (plan, kind, number, id, since),\n") != std::string::npos);
 }
 
@@ -148,7 +174,8 @@ TEST_CASE("a fresh file is what the migrations make when they are run by hand") 
     Scratch const folder;
     auto const by_hand = folder.file("by-hand.db");
     for (auto const& one : base::embedded())
-        if (one.path.starts_with("migrations/")) raw(by_hand, std::string(one.text));
+        if (one.path.starts_with("migrations/"))
+            raw(by_hand, std::string(one.text));
     auto const* const schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
     CHECK(raw(by_hand, schema) == fresh.rows(schema));
     CHECK(raw(by_hand, schema).size() > domain::kind_count);

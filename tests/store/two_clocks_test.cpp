@@ -38,13 +38,18 @@ std::vector<std::vector<store::Change>> story() {
         northmoor(),
         {version(plan, Kind::action, 1, {{"title", S("Policy, second draft")}, {"lead", std::int64_t{1}}})},
         {entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))},
-        {entry(plan, Kind::action, 1, moved), link(plan, {Kind::action, 1}, "contributes", {Kind::recommendation, 3}, "elsewhere")},
-        {entry(plan, Kind::action, 1, rated), entry(plan, Kind::action, 2, update(2, "2017-10-05", "in-progress"))},
-        {link(plan, {Kind::action, 2}, "serves", {Kind::recommendation, 1}, {}, true), entry(plan, Kind::action, 1, unrated)},
+        {entry(plan, Kind::action, 1, moved),
+         link(plan, {Kind::action, 1}, "contributes", {Kind::recommendation, 3}, "elsewhere")},
+        {entry(plan, Kind::action, 1, rated),
+         entry(plan, Kind::action, 2, update(2, "2017-10-05", "in-progress"))},
+        {link(plan, {Kind::action, 2}, "serves", {Kind::recommendation, 1}, {}, true),
+         entry(plan, Kind::action, 1, unrated)},
         {version(plan, Kind::action, 2, {{"title", S("Training")}}, true)},
-        {identity(plan, Kind::theme, 1), version(plan, Kind::theme, 1, {{"name", S("voice")}, {"title", S("Voice")}}),
+        {identity(plan, Kind::theme, 1),
+         version(plan, Kind::theme, 1, {{"name", S("voice")}, {"title", S("Voice")}}),
          version(plan, Kind::action, 1, {{"title", S("Policy, second draft")}, {"theme", std::int64_t{1}}})},
-        {version(plan, Kind::action, 2, {{"title", S("Training again")}}), store::NewSource{plan, {{Kind::action, 1}, "S0-01", "minutes-2017"}, true}},
+        {version(plan, Kind::action, 2, {{"title", S("Training again")}}),
+         store::NewSource{plan, {{Kind::action, 1}, "S0-01", "minutes-2017"}, true}},
         {entry(plan, Kind::action, 1, update(6, "2017-10-06", "not-started", "Typed late."))},
     };
 }
@@ -55,10 +60,12 @@ std::vector<std::string> all_rows(std::string const& file) {
     for (auto const& table : raw(file, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")) {
         std::string columns = "'" + table[0] + "'";
         for (auto const& column : raw(file, "PRAGMA table_info(" + table[0] + ")"))
-            if (column[1] != "until") columns += ", quote(\"" + column[1] + "\")";
+            if (column[1] != "until")
+                columns += ", quote(\"" + column[1] + "\")";
         for (auto const& row : raw(file, "SELECT " + columns + " FROM " + table[0])) {
             std::string line;
-            for (auto const& value : row) line += value + "|";
+            for (auto const& value : row)
+                line += value + "|";
             found.push_back(line);
         }
     }
@@ -80,7 +87,8 @@ std::vector<std::string> heads_of(std::vector<store::ChangeSet> const& sets, std
 
 std::vector<store::ChangeSet> sets_of_story() {
     std::vector<store::ChangeSet> sets;
-    for (auto& changes : story()) sets.push_back(set_of("edit", std::move(changes)));
+    for (auto& changes : story())
+        sets.push_back(set_of("edit", std::move(changes)));
     return sets;
 }
 
@@ -106,7 +114,8 @@ TEST_CASE("every past revision loads for ever as it loaded when it was the lates
     REQUIRE(seen.size() == 10);
     for (auto const& [revision, then] : seen) {
         CHECK(snapshot(store, revision) == then);
-        if (revision > 1) CHECK(seen.at(revision - 1) != then);
+        if (revision > 1)
+            CHECK(seen.at(revision - 1) != then);
     }
 }
 
@@ -133,19 +142,25 @@ TEST_CASE("a version holds until the next of its key begins") {
     store::Store::create(file, writing());
     {
         auto store = store::Store::open(file, writing());
-        for (auto& changes : story()) commit(store, "edit", std::move(changes));
+        for (auto& changes : story())
+            commit(store, "edit", std::move(changes));
     }
-    std::map<std::string, std::string> keys{{"change", "plan, kind, number, id"}, {"note", "plan, kind, number, id"},
+    std::map<std::string, std::string> keys{{"change", "plan, kind, number, id"},
+                                            {"note", "plan, kind, number, id"},
                                             {"link", "plan, kind, number, role, to_plan, to_kind, to_number"},
                                             {"source", "plan, kind, number, fact, document"}};
-    for (auto const& kind : domain::kinds()) keys.emplace(kind.code, "plan, id");
+    for (auto const& kind : domain::kinds())
+        keys.emplace(kind.code, "plan, id");
     int versions = 0;
     for (auto const& [table, key] : keys) {
         INFO(table);
-        auto const wrong = raw(file, fmt::format("SELECT * FROM (SELECT until, lead(since, 1, 9007199254740991) OVER (PARTITION BY {} ORDER BY since) "
-                                                 "AS next FROM {}) WHERE until IS NOT next", key, table));
+        auto const wrong = raw(file, fmt::format("SELECT * FROM (SELECT until, lead(since, 1, "
+                                                 "9007199254740991) OVER (PARTITION BY {} ORDER BY since) "
+                                                 "AS next FROM {}) WHERE until IS NOT next",
+                                                 key, table));
         CHECK(wrong.empty());
-        versions += std::stoi(raw(file, "SELECT count(*) FROM " + table + " WHERE until < 9007199254740991").at(0).at(0));
+        versions += std::stoi(
+            raw(file, "SELECT count(*) FROM " + table + " WHERE until < 9007199254740991").at(0).at(0));
     }
     CHECK(versions == 6); // two titles of A-1, two ends of A-2, an unlinking, a source taken back
 }
@@ -156,7 +171,9 @@ TEST_CASE("an entry typed late lands on the day it is true for") {
     make_northmoor(file);
     auto store = store::Store::open(file, writing(2));
     auto const status = [&](int revision, std::string_view as_at) {
-        return store.load(plan, {day(as_at), revision}, store::Needs::only({Kind::action})).find<domain::Action>(1)->state.status;
+        return store.load(plan, {day(as_at), revision}, store::Needs::only({Kind::action}))
+            .find<domain::Action>(1)
+            ->state.status;
     };
     commit(store, "update", {entry(plan, Kind::action, 1, update(2, "2017-11-01", "in-progress"))});
     commit(store, "update", {entry(plan, Kind::action, 1, update(3, "2017-10-10", "blocked"))});
@@ -181,12 +198,17 @@ TEST_CASE("what entered the plan later is not seen as at an earlier day") {
     auto const store = store::Store::open(file, reading());
     auto const early = store.load(plan, {day("2017-10-01"), 1}, store::Needs::all());
     CHECK(early.all<domain::Action>().size() == 1);
-    CHECK(early.links == std::vector<domain::Link>{{{Kind::action, 1}, "serves", "", {Kind::recommendation, 1}}});
+    CHECK(early.links ==
+          std::vector<domain::Link>{{{Kind::action, 1}, "serves", "", {Kind::recommendation, 1}}});
     auto const later = store.load(plan, {day("2017-10-02"), 1}, store::Needs::all());
     CHECK(later.all<domain::Action>().size() == 2);
     CHECK(later.links.size() == 2);
-    CHECK(failure_of([&] { (void)store.load(plan, {day("2017-09-03"), 1}, store::Needs::all()); }).kind == base::ErrorKind::not_found);
-    CHECK(failure_of([&] { (void)store.load(plan, {day("2017-10-01"), 0}, store::Needs::all()); }).kind == base::ErrorKind::not_found);
+    CHECK(failure_of([&] {
+              (void)store.load(plan, {day("2017-09-03"), 1}, store::Needs::all());
+          }).kind == base::ErrorKind::not_found);
+    CHECK(failure_of([&] {
+              (void)store.load(plan, {day("2017-10-01"), 0}, store::Needs::all());
+          }).kind == base::ErrorKind::not_found);
     CHECK(store.plans({day("2017-09-03"), 1}).empty());
 }
 
@@ -195,8 +217,10 @@ TEST_CASE("several moments load as each of them alone") {
     auto const file = folder.file("plan.db");
     store::Store::create(file, writing());
     auto store = store::Store::open(file, writing());
-    for (auto& changes : story()) commit(store, "edit", std::move(changes));
-    std::vector<domain::AsAt> const moments{{day("2017-10-01"), 10}, {day("2017-10-15"), 3}, {day("2017-12-31"), 10}};
+    for (auto& changes : story())
+        commit(store, "edit", std::move(changes));
+    std::vector<domain::AsAt> const moments{
+        {day("2017-10-01"), 10}, {day("2017-10-15"), 3}, {day("2017-12-31"), 10}};
     auto const loaded = store.load(plan, moments, store::Needs::all());
     REQUIRE(loaded.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {
@@ -229,18 +253,31 @@ TEST_CASE("a head says everything about its revision and all before it") {
         {"command", [](auto& set) { set.command = "update"; }},
         {"reason", [](auto& set) { set.reason = ""; }},
         {"arguments", [](auto& set) { set.arguments += " "; }},
-        {"boundary of reason and arguments", [](auto& set) { set.reason += set.arguments, set.arguments = ""; }},
+        {"boundary of reason and arguments",
+         [](auto& set) { set.reason += set.arguments, set.arguments = ""; }},
         {"request", [](auto& set) { set.request = "r1"; }},
         {"undoes", [](auto& set) { set.undoes = 1; }},
-        {"imported", [](auto& set) { set.imported = {plan, store::digest("x")}; }},
+        {"imported",
+         [](auto& set) {
+             set.imported = {plan, store::digest("x")};
+         }},
         {"day entered", [](auto& set) { set.changes.push_back(identity(plan, Kind::risk, 1)); }},
-        {"another day entered", [](auto& set) { set.changes.push_back(identity(plan, Kind::risk, 1, "2017-09-05")); }},
+        {"another day entered",
+         [](auto& set) { set.changes.push_back(identity(plan, Kind::risk, 1, "2017-09-05")); }},
         {"note", [](auto& set) { std::get<store::NewEntry>(set.changes.at(0)).entry.note = "Begun"; }},
         {"no note", [](auto& set) { std::get<store::NewEntry>(set.changes.at(0)).entry.note = ""; }},
-        {"day", [](auto& set) { std::get<store::NewEntry>(set.changes.at(0)).entry.day = day("2017-10-11"); }},
+        {"day",
+         [](auto& set) { std::get<store::NewEntry>(set.changes.at(0)).entry.day = day("2017-10-11"); }},
         {"gone", [](auto& set) { std::get<store::NewEntry>(set.changes.at(0)).gone = true; }},
-        {"link", [](auto& set) { set.changes.push_back(link(plan, {Kind::action, 1}, "contributes", {Kind::recommendation, 1})); }},
-        {"source", [](auto& set) { set.changes.push_back(store::NewSource{plan, {{Kind::action, 1}, "S0-02", "minutes-2017"}, false}); }},
+        {"link",
+         [](auto& set) {
+             set.changes.push_back(link(plan, {Kind::action, 1}, "contributes", {Kind::recommendation, 1}));
+         }},
+        {"source",
+         [](auto& set) {
+             set.changes.push_back(
+                 store::NewSource{plan, {{Kind::action, 1}, "S0-02", "minutes-2017"}, false});
+         }},
     };
     std::vector<std::string> thirds{heads[2]};
     for (auto const& [what, edit] : edits) {
@@ -258,14 +295,17 @@ TEST_CASE("a head says everything about its revision and all before it") {
 }
 
 TEST_CASE("the digest of a row changes with every value of it") {
-    auto const other = [](Value const& value) -> Value { return std::holds_alternative<std::monostate>(value) ? Value{std::string("x")} : Value{}; };
+    auto const other = [](Value const& value) -> Value {
+        return std::holds_alternative<std::monostate>(value) ? Value{std::string("x")} : Value{};
+    };
     for (auto const& kind : domain::kinds()) {
         auto const& shape = store::shape(kind.kind);
         CHECK(shape.plain.size() + shape.texts.size() == domain::entity(kind.kind).fields.size() + 1);
         store::Row row{{std::int64_t{1}, std::int64_t{1}}, {}, {}, "salt", {}};
         row.plain.resize(shape.plain.size());
         row.texts.resize(shape.texts.size());
-        std::vector<store::Head> digests{store::row_digest(shape.name, 1, row).digest, store::row_digest(shape.name, 2, row).digest};
+        std::vector<store::Head> digests{store::row_digest(shape.name, 1, row).digest,
+                                         store::row_digest(shape.name, 2, row).digest};
         for (auto* values : {&row.key, &row.plain, &row.texts}) {
             for (auto& value : *values) {
                 auto const kept = std::exchange(value, other(value));

@@ -22,7 +22,9 @@ struct Northmoor {
         return store::Store::open(file, writing(2));
     }();
 
-    int change(std::vector<store::Change> changes) { return commit(store, "edit", std::move(changes)).revision; }
+    int change(std::vector<store::Change> changes) {
+        return commit(store, "edit", std::move(changes)).revision;
+    }
     int undo(int revision) {
         store.begin();
         auto set = set_of("undo", store.inverse(revision));
@@ -42,7 +44,8 @@ std::vector<store::Change> new_action(int number) {
     moved.said_by.number = 1;
     return {identity(plan, Kind::action, number, "2017-10-02"),
             version(plan, Kind::action, number, {{"title", S("Audit")}, {"lead", one}}),
-            entry(plan, Kind::action, number, update(1, "2017-10-02", "not-started", "Said: \"begin\"\nat once.")),
+            entry(plan, Kind::action, number,
+                  update(1, "2017-10-02", "not-started", "Said: \"begin\"\nat once.")),
             entry(plan, Kind::action, number, moved),
             link(plan, {Kind::action, number}, "serves", {Kind::recommendation, 1}),
             link(plan, {Kind::action, number}, "carried_from", {Kind::action, 4}, "elsewhere"),
@@ -55,11 +58,14 @@ TEST_CASE("undo restores the snapshot exactly and undo of the undo restores it a
     std::vector<std::pair<std::string, std::vector<store::Change>>> const changes{
         {"a new action with entries, links and a source", new_action(3)},
         {"fields", {version(plan, Kind::action, 1, {{"title", S("Policy, again")}})}},
-        {"an entry with a note", {entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))}},
+        {"an entry with a note",
+         {entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))}},
         {"an end", {version(plan, Kind::action, 2, {{"title", S("Training")}}, true)}},
         {"an unlinking", {link(plan, {Kind::action, 1}, "serves", {Kind::recommendation, 1}, {}, true)}},
         {"a source taken back", {store::NewSource{plan, {{Kind::action, 1}, "S0-01", "minutes-2017"}, true}}},
-        {"a record of the register", {identity("", Kind::post, 2), version("", Kind::post, 2, {{"name", S("clerk")}, {"title", S("Clerk")}})}},
+        {"a record of the register",
+         {identity("", Kind::post, 2),
+          version("", Kind::post, 2, {{"name", S("clerk")}, {"title", S("Clerk")}})}},
     };
     for (auto const& [what, made] : changes) {
         INFO(what);
@@ -105,9 +111,11 @@ TEST_CASE("what later revisions built on the same record forbids undo and they a
     auto const fourth = it.change({entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress"))});
     auto const refused = it.refused(first);
     CHECK(refused.kind == ErrorKind::conflict);
-    CHECK(refused.message == "revision 2 cannot be undone: 2 later revisions built on it: 3 (edit) and 5 (edit)");
+    CHECK(refused.message ==
+          "revision 2 cannot be undone: 2 later revisions built on it: 3 (edit) and 5 (edit)");
     CHECK_FALSE(it.refused(fourth).failed);
-    CHECK(it.refused(second).message == "revision 3 cannot be undone: 1 later revision built on it: 5 (edit)");
+    CHECK(it.refused(second).message ==
+          "revision 3 cannot be undone: 1 later revision built on it: 5 (edit)");
     it.undo(fourth);
     it.undo(second);
     CHECK_FALSE(it.refused(first).failed);
@@ -127,8 +135,11 @@ TEST_CASE("an undo and the undo of it cancel out when an older revision is undon
 }
 
 TEST_CASE("a record that something later points at cannot be undone") {
-    auto const meeting = std::vector<store::Change>{identity(plan, Kind::meeting, 1), version(plan, Kind::meeting, 1, {{"title", S("Board")}})};
-    auto const post = std::vector<store::Change>{identity("", Kind::post, 2), version("", Kind::post, 2, {{"name", S("clerk")}, {"title", S("Clerk")}})};
+    auto const meeting = std::vector<store::Change>{identity(plan, Kind::meeting, 1),
+                                                    version(plan, Kind::meeting, 1, {{"title", S("Board")}})};
+    auto const post =
+        std::vector<store::Change>{identity("", Kind::post, 2),
+                                   version("", Kind::post, 2, {{"name", S("clerk")}, {"title", S("Clerk")}})};
     auto said = update(2, "2017-10-10", "in-progress");
     said.said_by.number = 2;
     auto at = update(2, "2017-10-10", "in-progress");
@@ -141,7 +152,8 @@ TEST_CASE("a record that something later points at cannot be undone") {
     std::vector<Case> const cases{
         {"a link", new_action(3), link(plan, {Kind::action, 1}, "duplicates", {Kind::action, 3})},
         {"a field", meeting, version(plan, Kind::action, 1, {{"title", S("Policy")}, {"due_before", one}})},
-        {"a field that names the register", post, version(plan, Kind::action, 1, {{"title", S("Policy")}, {"lead", std::int64_t{2}}})},
+        {"a field that names the register", post,
+         version(plan, Kind::action, 1, {{"title", S("Policy")}, {"lead", std::int64_t{2}}})},
         {"an entry's meeting", meeting, entry(plan, Kind::action, 1, at)},
         {"an entry's speaker", post, entry(plan, Kind::action, 1, said)},
         {"a link into the register", post, link(plan, {Kind::action, 1}, "concerns", {Kind::post, 2})},
@@ -151,7 +163,8 @@ TEST_CASE("a record that something later points at cannot be undone") {
         Northmoor it;
         auto const first = it.change(made);
         auto const second = it.change({use});
-        CHECK(it.refused(first).message == "revision 2 cannot be undone: 1 later revision built on it: 3 (edit)");
+        CHECK(it.refused(first).message ==
+              "revision 2 cannot be undone: 1 later revision built on it: 3 (edit)");
         it.undo(second);
         CHECK_FALSE(it.refused(first).failed);
     }
@@ -160,7 +173,8 @@ TEST_CASE("a record that something later points at cannot be undone") {
 TEST_CASE("a register shared by two plans cannot be undone with the first of them") {
     Northmoor it;
     S const other = "southmoor";
-    it.change({identity(other, Kind::plan, 1), version(other, Kind::plan, 1, {{"name", other}, {"title", S("Plan")}, {"authority", one}})});
+    it.change({identity(other, Kind::plan, 1),
+               version(other, Kind::plan, 1, {{"name", other}, {"title", S("Plan")}, {"authority", one}})});
     auto const refused = it.refused(1);
     CHECK(refused.kind == ErrorKind::conflict);
     CHECK(refused.message == "revision 1 cannot be undone: 1 later revision built on it: 2 (edit)");
@@ -175,7 +189,8 @@ TEST_CASE("a revision without changes and one that is not there have no inverse"
 
 TEST_CASE("the log of a record has every revision that touched it with before and after") {
     Northmoor it;
-    it.change({version(plan, Kind::action, 1, {{"title", S("b")}}), entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))});
+    it.change({version(plan, Kind::action, 1, {{"title", S("b")}}),
+               entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Begun."))});
     it.change({version(plan, Kind::action, 2, {{"title", S("other")}})});
     it.undo(2);
     auto const touches = it.store.log(plan, {Kind::action, 1}, 99);

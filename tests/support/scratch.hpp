@@ -1,4 +1,5 @@
-// A temporary folder of a test's own, removed with all that is in it; random bytes that are the same each time.
+// A temporary folder of a test's own, removed with all that is in it; random bytes that are the same each
+// time.
 #pragma once
 
 #include <goodplan/base/error.hpp>
@@ -21,7 +22,8 @@ class Scratch {
 public:
     Scratch() {
         auto pattern = (std::filesystem::temp_directory_path() / "goodplan-test-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        if (::mkdtemp(pattern.data()) == nullptr)
+            throw std::runtime_error("no temporary folder");
         path_ = pattern;
     }
     Scratch(Scratch const&) = delete;
@@ -53,14 +55,16 @@ inline std::function<void(std::span<std::byte>)> fixed_random(std::uint64_t seed
 
 inline std::string bytes_of(std::string const& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file) throw std::runtime_error("cannot read " + path);
+    if (!file)
+        throw std::runtime_error("cannot read " + path);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 inline void write_bytes(std::string const& path, std::string_view bytes) {
     std::ofstream file(path, std::ios::binary | std::ios::trunc);
     file << bytes << std::flush;
-    if (!file) throw std::runtime_error("cannot write " + path);
+    if (!file)
+        throw std::runtime_error("cannot write " + path);
 }
 
 // How a call fails: kind, message and hint of the Error; `failed` is false when it does not fail.

@@ -18,8 +18,10 @@ namespace {
 std::string problems(std::string_view bytes) {
     auto const result = exchange::read_plan(bytes);
     std::string made;
-    for (auto const& one : result.problems) made += fmt::format("{}: {}\n", one.pointer, one.message);
-    if (result.more != 0) made += fmt::format("and {} more\n", result.more);
+    for (auto const& one : result.problems)
+        made += fmt::format("{}: {}\n", one.pointer, one.message);
+    if (result.more != 0)
+        made += fmt::format("and {} more\n", result.more);
     CHECK(result.file.has_value() == result.problems.empty());
     return made;
 }
@@ -30,25 +32,31 @@ std::string const authorities = R"("authorities": [{"name": "northmoor", "title"
 
 // The smallest plan with something more: in the plan's own record, in the register, and in the lists.
 std::string plan(std::string_view lists, std::string_view in_register = "", std::string_view in_plan = "") {
-    auto const more = [](std::string_view text) { return text.empty() ? std::string() : ", " + std::string(text); };
-    return head + more(in_plan) + "}, \"register\": {" + authorities + more(in_register) + "}" + more(lists) + "}";
+    auto const more = [](std::string_view text) {
+        return text.empty() ? std::string() : ", " + std::string(text);
+    };
+    return head + more(in_plan) + "}, \"register\": {" + authorities + more(in_register) + "}" + more(lists) +
+           "}";
 }
 
 std::string action(std::string_view members) {
-    return plan(R"("actions": [{"ref": "A-1", "title": "Policy", "kind": "delivery")" + std::string(members.empty() ? "" : ", ") +
-                std::string(members) + "}]");
+    return plan(R"("actions": [{"ref": "A-1", "title": "Policy", "kind": "delivery")" +
+                std::string(members.empty() ? "" : ", ") + std::string(members) + "}]");
 }
 
 std::string nested(std::size_t levels, std::string_view open) {
     std::string made = R"({"schema": )";
-    for (std::size_t i = 0; i < levels; ++i) made += open;
+    for (std::size_t i = 0; i < levels; ++i)
+        made += open;
     return made;
 }
 
 int milliseconds(std::string const& bytes) {
     auto const start = std::chrono::steady_clock::now();
     CHECK_FALSE(exchange::read_plan(bytes).file);
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start).count());
+    return static_cast<int>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
+            .count());
 }
 
 } // namespace
@@ -66,10 +74,12 @@ TEST_CASE("unknown and doubled keys are named with the nearest that is known") {
     CHECK(problems(action(R"("colour": 1)")) == "/actions/0/colour: unknown key\n");
     CHECK(problems(plan(R"("acttions": [])")) == "/acttions: unknown key; did you mean 'actions'?\n");
     CHECK(problems(plan("", R"("folk": [])")) == "/register/folk: unknown key\n");
-    CHECK(problems(plan("", "", R"("entred": "2017-09-04")")) == "/plan/entred: unknown key; did you mean 'entered'?\n");
+    CHECK(problems(plan("", "", R"("entred": "2017-09-04")")) ==
+          "/plan/entred: unknown key; did you mean 'entered'?\n");
     CHECK(problems(action(R"("history": [{"day": "2017-09-04", "event": "entered", "statsu": "x"}])")) ==
           "/actions/0/history/0/statsu: unknown key; did you mean 'status'?\n");
-    CHECK(problems(action(R"("sources": [{"fact": "S0", "document": "d", "page": 1}])")) == "/actions/0/sources/0/page: unknown key\n");
+    CHECK(problems(action(R"("sources": [{"fact": "S0", "document": "d", "page": 1}])")) ==
+          "/actions/0/sources/0/page: unknown key\n");
     CHECK(problems(action(R"("a/b~c": 1)")) == "/actions/0/a~1b~0c: unknown key\n");
     CHECK(problems(action(R"("title": "again")")) == "/actions/0: the key 'title' stands here twice\n");
     CHECK(problems(plan(R"("schema": "goodplan/plan/1")")) == ": the key 'schema' stands here twice\n");
@@ -79,22 +89,30 @@ TEST_CASE("a value of the wrong type is refused for every type of field") {
     CHECK(problems(action(R"("detail": 7)")) == "/actions/0/detail: must be a text, not a number\n");
     CHECK(problems(action(R"("detail": null)")) == "/actions/0/detail: must be a text, not null\n");
     CHECK(problems(action(R"("detail": "")")) == "/actions/0/detail: is empty: leave the key out instead\n");
-    CHECK(problems(action(R"("exempt_paragraph": ["3"])")) == "/actions/0/exempt_paragraph: must be a text, not a list\n");
+    CHECK(problems(action(R"("exempt_paragraph": ["3"])")) ==
+          "/actions/0/exempt_paragraph: must be a text, not a list\n");
     CHECK(problems(action(R"("exempt_paragraph": "3 a")")) ==
           "/actions/0/exempt_paragraph: only letters, digits and . _ - / : + may stand here, at most 80\n");
-    CHECK(problems(action(R"("priority": "1")")) == "/actions/0/priority: must be a whole number, not a text\n");
-    CHECK(problems(action(R"("priority": true)")) == "/actions/0/priority: must be a whole number, not true or false\n");
+    CHECK(problems(action(R"("priority": "1")")) ==
+          "/actions/0/priority: must be a whole number, not a text\n");
+    CHECK(problems(action(R"("priority": true)")) ==
+          "/actions/0/priority: must be a whole number, not true or false\n");
     CHECK(problems(action(R"("cost": "12.5")")) == "/actions/0/cost: must be a number, not a text\n");
     CHECK(problems(action(R"("cost": false)")) == "/actions/0/cost: must be a number, not true or false\n");
     CHECK(problems(action(R"("publish": 1)")) == "/actions/0/publish: must be true or false, not a number\n");
-    CHECK(problems(action(R"("publish": "true")")) == "/actions/0/publish: must be true or false, not a text\n");
-    CHECK(problems(action(R"("start": 20170904)")) == "/actions/0/start: must be a date as text, not a number\n");
-    CHECK(problems(action(R"("recurrence": {})")) == "/actions/0/recurrence: must be a text, not an object\n");
+    CHECK(problems(action(R"("publish": "true")")) ==
+          "/actions/0/publish: must be true or false, not a text\n");
+    CHECK(problems(action(R"("start": 20170904)")) ==
+          "/actions/0/start: must be a date as text, not a number\n");
+    CHECK(problems(action(R"("recurrence": {})")) ==
+          "/actions/0/recurrence: must be a text, not an object\n");
     CHECK(problems(action(R"("recurrence": "montly")")) ==
-          "/actions/0/recurrence: 'montly' is none of none, weekly, fortnightly, monthly, quarterly, half-yearly, yearly, every-meeting "
+          "/actions/0/recurrence: 'montly' is none of none, weekly, fortnightly, monthly, quarterly, "
+          "half-yearly, yearly, every-meeting "
           "(did you mean 'monthly'?)\n");
     CHECK(problems(action(R"("theme": 1)")) == "/actions/0/theme: must be a text, not a number\n");
-    CHECK(problems(action(R"("serves": "R-1")")) == "/actions/0/serves: must be a list of references, not a text\n");
+    CHECK(problems(action(R"("serves": "R-1")")) ==
+          "/actions/0/serves: must be a list of references, not a text\n");
     CHECK(problems(action(R"("serves": [1])")) == "/actions/0/serves/0: must be a text, not a number\n");
     CHECK(problems(action(R"("history": {})")) == "/actions/0/history: must be a list, not an object\n");
     CHECK(problems(action(R"("history": [1])")) == "/actions/0/history/0: must be an object, not a number\n");
@@ -105,7 +123,8 @@ TEST_CASE("a value of the wrong type is refused for every type of field") {
 
 TEST_CASE("lists of lines are refused when they are empty or no list or not of lines") {
     auto const scale = [](std::string_view grades) {
-        return problems(plan("", R"("scales": [{"name": "s", "title": "S", "grades": )" + std::string(grades) + "}]"));
+        return problems(
+            plan("", R"("scales": [{"name": "s", "title": "S", "grades": )" + std::string(grades) + "}]"));
     };
     CHECK(scale(R"(["good: Good", "poor: Poor"])").empty());
     CHECK(scale("[]") == "/register/scales/0/grades: is empty: leave the key out instead\n");
@@ -116,34 +135,48 @@ TEST_CASE("lists of lines are refused when they are empty or no list or not of l
 }
 
 TEST_CASE("a number is never changed silently") {
-    auto const whole = [](std::string_view number) { return problems(action("\"priority\": " + std::string(number))); };
+    auto const whole = [](std::string_view number) {
+        return problems(action("\"priority\": " + std::string(number)));
+    };
     CHECK(whole("999999999").empty());
     for (auto const* bad : {"1.5", "1.0", "4294967297", "1000000000", "18446744073709551616", "1e3"})
-        CHECK(whole(bad) == fmt::format("/actions/0/priority: {} is not a whole number of at most nine digits\n", bad));
-    auto const decimal = [](std::string_view number) { return problems(action("\"cost\": " + std::string(number))); };
+        CHECK(whole(bad) ==
+              fmt::format("/actions/0/priority: {} is not a whole number of at most nine digits\n", bad));
+    auto const decimal = [](std::string_view number) {
+        return problems(action("\"cost\": " + std::string(number)));
+    };
     CHECK(decimal("-999999999.999999").empty());
     for (auto const* bad : {"1000000000", "0.1234567", "1e2"})
-        CHECK(decimal(bad) == fmt::format("/actions/0/cost: {} does not fit: at most nine digits before the point and six after it\n", bad));
+        CHECK(decimal(bad) ==
+              fmt::format(
+                  "/actions/0/cost: {} does not fit: at most nine digits before the point and six after it\n",
+                  bad));
     CHECK(problems("{\"a\": 1e400}") == ": line 1, column 11: number overflow parsing '1e400'\n");
     CHECK(problems(action(R"("history": [{"day": "2017-09-04", "event": "entered", "percent": 101}])")) ==
           "/actions/0/history/0/percent: must be from 0 to 100\n");
 }
 
 TEST_CASE("a day that is none is refused") {
-    for (auto const* bad : {"2023-02-29", "2023-02-30", "2017-9-4", "04/09/2017", "2017-09-04T00:00", "0017-09-04", "20170904"})
+    for (auto const* bad :
+         {"2023-02-29", "2023-02-30", "2017-9-4", "04/09/2017", "2017-09-04T00:00", "0017-09-04", "20170904"})
         CHECK(problems(action(fmt::format("\"start\": \"{}\"", bad))) ==
               fmt::format("/actions/0/start: '{}' is no day of the calendar written as YYYY-MM-DD\n", bad));
     CHECK(problems(action(R"("start": "2024-02-29")")).empty());
-    CHECK(problems(action(R"("entered": "2023-02-29")")) == "/actions/0/entered: '2023-02-29' is no day of the calendar written as YYYY-MM-DD\n");
+    CHECK(problems(action(R"("entered": "2023-02-29")")) ==
+          "/actions/0/entered: '2023-02-29' is no day of the calendar written as YYYY-MM-DD\n");
     CHECK(problems(plan("", "", R"("period_from": "2018-01-01", "period_to": "2017-01-01")")) ==
           "/plan/period_to: 2017-01-01 is before 2018-01-01\n");
 }
 
 TEST_CASE("a required field left out is named - choices included") {
-    CHECK(problems(plan(R"("actions": [{"ref": "A-1", "title": "Policy"}])")) == "/actions/0/kind: must be given\n");
-    CHECK(problems(plan(R"("actions": [{"ref": "A-1", "kind": "delivery"}])")) == "/actions/0/title: must be given\n");
-    CHECK(problems(plan(R"("measures": [{"ref": "M-1", "title": "Vacancies", "unit": "%"}])")) == "/measures/0/polarity: must be given\n");
-    CHECK(problems(plan(R"("judgements": [{"ref": "J-1", "key": "overall", "wording": "Good"}])")) == "/judgements/0/inspection: must be given\n");
+    CHECK(problems(plan(R"("actions": [{"ref": "A-1", "title": "Policy"}])")) ==
+          "/actions/0/kind: must be given\n");
+    CHECK(problems(plan(R"("actions": [{"ref": "A-1", "kind": "delivery"}])")) ==
+          "/actions/0/title: must be given\n");
+    CHECK(problems(plan(R"("measures": [{"ref": "M-1", "title": "Vacancies", "unit": "%"}])")) ==
+          "/measures/0/polarity: must be given\n");
+    CHECK(problems(plan(R"("judgements": [{"ref": "J-1", "key": "overall", "wording": "Good"}])")) ==
+          "/judgements/0/inspection: must be given\n");
     CHECK(problems(action(R"("history": [{"event": "entered"}, {"day": "2017-09-04"}])")) ==
           "/actions/0/history/0/day: must be given\n/actions/0/history/1/event: must be given\n");
     CHECK(problems(action(R"("sources": [{"fact": "S0"}, {"fact": "S 0", "document": "d"}])")) ==
@@ -154,74 +187,102 @@ TEST_CASE("a required field left out is named - choices included") {
 
 TEST_CASE("references are written as goodplan writes them - each once") {
     auto const ref = [](std::string_view written) {
-        return problems(plan(fmt::format("\"actions\": [{{\"ref\": {}, \"title\": \"Policy\", \"kind\": \"delivery\"}}]", written)));
+        return problems(plan(fmt::format(
+            "\"actions\": [{{\"ref\": {}, \"title\": \"Policy\", \"kind\": \"delivery\"}}]", written)));
     };
     for (auto const* bad : {"a-1", "A1", "A-01", "R-1", "1", "A-0", "A-", "northmoor/A-1", "A-99999999999"})
-        CHECK(ref(fmt::format("\"{}\"", bad)) == fmt::format("/actions/0/ref: '{}' is no reference of actions: write A-1, A-2 ...\n", bad));
+        CHECK(ref(fmt::format("\"{}\"", bad)) ==
+              fmt::format("/actions/0/ref: '{}' is no reference of actions: write A-1, A-2 ...\n", bad));
     CHECK(ref("1") == "/actions/0/ref: a reference such as \"A-1\" must be given\n");
-    CHECK(problems(plan(R"("actions": [{"title": "x", "kind": "delivery"}])")) == "/actions/0/ref: a reference such as \"A-1\" must be given\n");
-    auto const twice = R"("risks": [{"ref": "K-1", "type": "risk", "title": "x"}, {"ref": "K-1", "type": "risk", "title": "y"}])";
+    CHECK(problems(plan(R"("actions": [{"title": "x", "kind": "delivery"}])")) ==
+          "/actions/0/ref: a reference such as \"A-1\" must be given\n");
+    auto const twice =
+        R"("risks": [{"ref": "K-1", "type": "risk", "title": "x"}, {"ref": "K-1", "type": "risk", "title": "y"}])";
     CHECK(problems(plan(twice)) == "/risks/1/ref: K-1 stands twice in the file\n");
-    CHECK(problems(plan("", R"("bodies": [{"title": "x", "kind": "other"}])")) == "/register/bodies/0/name: a short name must be given\n");
+    CHECK(problems(plan("", R"("bodies": [{"title": "x", "kind": "other"}])")) ==
+          "/register/bodies/0/name: a short name must be given\n");
     CHECK(problems(plan("", R"("bodies": [{"name": "Police", "title": "x", "kind": "other"}])")) ==
-          "/register/bodies/0/name: a short name has lower-case letters, digits and hyphens and begins with a letter\n");
+          "/register/bodies/0/name: a short name has lower-case letters, digits and hyphens and begins with "
+          "a letter\n");
     auto const same = R"("posts": [{"name": "dcs", "title": "x"}, {"name": "dcs", "title": "y"}])";
     CHECK(problems(plan("", same)) == "/register/posts/1/name: there are two posts named 'dcs'\n");
 }
 
 TEST_CASE("a field that points nowhere is refused") {
-    CHECK(problems(action(R"("theme": "voice")")) == "/actions/0/theme: there is no theme 'voice' in the file\n");
-    CHECK(problems(action(R"("due_before": "MTG-1")")) == "/actions/0/due_before: there is no meeting 'MTG-1' in the file\n");
-    CHECK(problems(action(R"("due_before": "A-1")")) == "/actions/0/due_before: there is no meeting 'A-1' in the file\n");
-    CHECK(problems(action(R"("lead": "dcs")")) == "/actions/0/lead: there is no post 'dcs' in the file's register, and none ships with goodplan\n");
+    CHECK(problems(action(R"("theme": "voice")")) ==
+          "/actions/0/theme: there is no theme 'voice' in the file\n");
+    CHECK(problems(action(R"("due_before": "MTG-1")")) ==
+          "/actions/0/due_before: there is no meeting 'MTG-1' in the file\n");
+    CHECK(problems(action(R"("due_before": "A-1")")) ==
+          "/actions/0/due_before: there is no meeting 'A-1' in the file\n");
+    CHECK(problems(action(R"("lead": "dcs")")) ==
+          "/actions/0/lead: there is no post 'dcs' in the file's register, and none ships with goodplan\n");
     auto const milestone = [](std::string_view to) {
-        return problems(plan(R"("actions": [{"ref": "A-1", "title": "Policy", "kind": "delivery"}], "milestones": [{"ref": "L-1", "title": "x", "action": ")" +
-                             std::string(to) + "\"}]"));
+        return problems(plan(
+            R"("actions": [{"ref": "A-1", "title": "Policy", "kind": "delivery"}], "milestones": [{"ref": "L-1", "title": "x", "action": ")" +
+            std::string(to) + "\"}]"));
     };
     CHECK(milestone("A-1").empty());
     for (auto const* bad : {"a-1", "A1", "A-01", "northmoor/A-1"})
-        CHECK(milestone(bad) == fmt::format("/milestones/0/action: there is no action '{}' in the file\n", bad));
+        CHECK(milestone(bad) ==
+              fmt::format("/milestones/0/action: there is no action '{}' in the file\n", bad));
     CHECK(problems(action(R"("history": [{"day": "2017-09-04", "event": "entered", "said_by": "dcs"}])")) ==
-          "/actions/0/history/0/said_by: there is no post 'dcs' in the file's register, and none ships with goodplan\n");
+          "/actions/0/history/0/said_by: there is no post 'dcs' in the file's register, and none ships with "
+          "goodplan\n");
     CHECK(problems(action(R"("history": [{"day": "2017-09-04", "event": "entered", "status": "open"}])")) ==
           "/actions/0/history/0/status: 'open' is no status of actions\n");
 }
 
 TEST_CASE("a link that leads nowhere is refused and one into another plan is kept") {
-    auto const serves = [](std::string_view to) { return problems(action(fmt::format("\"serves\": [\"{}\"]", to))); };
-    auto const takes = "serves takes recommendations, findings, decisions, obligations, risks and outcomes, also of other plans as PLAN/REF";
-    for (auto const* bad : {"R-1", "A-1", "r-1", "R1", "voice", "theme:voice", "walsall-2017/A-1", "walsall-2017/r-1", "Walsall/R-1"})
+    auto const serves = [](std::string_view to) {
+        return problems(action(fmt::format("\"serves\": [\"{}\"]", to)));
+    };
+    auto const takes = "serves takes recommendations, findings, decisions, obligations, risks and outcomes, "
+                       "also of other plans as PLAN/REF";
+    for (auto const* bad : {"R-1", "A-1", "r-1", "R1", "voice", "theme:voice", "walsall-2017/A-1",
+                            "walsall-2017/r-1", "Walsall/R-1"})
         CHECK(serves(bad) == fmt::format("/actions/0/serves/0: '{}' leads nowhere: {}\n", bad, takes));
     CHECK(serves("walsall-2017/R-8").empty());
     auto const read = exchange::read_plan(action(R"("serves": ["walsall-2017/R-8"])"));
     REQUIRE(read.file->plan.links.size() == 1);
-    CHECK(read.file->plan.links[0] == domain::Link{{domain::Kind::action, 1}, "serves", "walsall-2017", {domain::Kind::recommendation, 8}});
-    CHECK(problems(action(R"("partners": ["police"])")) == "/actions/0/partners/0: 'police' leads nowhere: partners takes bodies of this file\n");
-    CHECK(problems(action(R"("carried_from": ["x/A-1", "x/A-1"])")) == "/actions/0/carried_from/1: stands here twice\n");
-    CHECK(problems(action(R"("duplicates": ["x/A-1"])")) == "/actions/0/duplicates/0: 'x/A-1' leads nowhere: duplicates takes actions of this file\n");
+    CHECK(
+        read.file->plan.links[0] ==
+        domain::Link{{domain::Kind::action, 1}, "serves", "walsall-2017", {domain::Kind::recommendation, 8}});
+    CHECK(problems(action(R"("partners": ["police"])")) ==
+          "/actions/0/partners/0: 'police' leads nowhere: partners takes bodies of this file\n");
+    CHECK(problems(action(R"("carried_from": ["x/A-1", "x/A-1"])")) ==
+          "/actions/0/carried_from/1: stands here twice\n");
+    CHECK(problems(action(R"("duplicates": ["x/A-1"])")) ==
+          "/actions/0/duplicates/0: 'x/A-1' leads nowhere: duplicates takes actions of this file\n");
 }
 
 TEST_CASE("bytes that are no plan are refused with their place") {
     CHECK(problems("") == ": the file is empty\n");
-    CHECK(problems("\xEF\xBB\xBF" + plan("")) == ": the file begins with a byte order mark: save it as UTF-8 without one\n");
+    CHECK(problems("\xEF\xBB\xBF" + plan("")) ==
+          ": the file begins with a byte order mark: save it as UTF-8 without one\n");
     CHECK(problems(std::string("\xFF\xFE{\0", 4)) == ": the file is UTF-16: save it as UTF-8\n");
     CHECK(problems(std::string("\xFE\xFF\0{", 4)) == ": the file is UTF-16: save it as UTF-8\n");
     CHECK(problems(std::string("{\n \0}", 5)) == ": line 2, byte 2: a NUL byte\n");
-    CHECK(problems("{\n\"a\": \"\xA3\"}") == ": line 2, byte 7: not valid UTF-8 (a file from Windows? save it as UTF-8)\n");
-    CHECK(problems("{\"\xC0\xAF\"}") == ": line 1, byte 3: not valid UTF-8 (a file from Windows? save it as UTF-8)\n");
+    CHECK(problems("{\n\"a\": \"\xA3\"}") ==
+          ": line 2, byte 7: not valid UTF-8 (a file from Windows? save it as UTF-8)\n");
+    CHECK(problems("{\"\xC0\xAF\"}") ==
+          ": line 1, byte 3: not valid UTF-8 (a file from Windows? save it as UTF-8)\n");
     CHECK(problems("[]") == ": must be an object, not a list\n");
     CHECK(problems("\"x\"") == ": must be an object, not a text\n");
     CHECK(problems("{}") == "/schema: there is no \"schema\": \"goodplan/plan/1\"\n");
-    CHECK(problems(R"({"schema": "goodplan/plan/2"})") == "/schema: this goodplan reads \"goodplan/plan/1\"\n");
+    CHECK(problems(R"({"schema": "goodplan/plan/2"})") ==
+          "/schema: this goodplan reads \"goodplan/plan/1\"\n");
     CHECK(problems(R"({"schema": 1})") == "/schema: this goodplan reads \"goodplan/plan/1\"\n");
 }
 
 TEST_CASE("a syntax error names line and column") {
-    CHECK(problems("{\n  \"a\": 1,\n}") ==
-          ": line 3, column 1: syntax error while parsing object key - unexpected '}'; expected string literal\n");
-    CHECK(problems("{\"a\": tru}") == ": line 1, column 10: syntax error while parsing value - invalid literal\n");
+    CHECK(problems("{\n  \"a\": 1,\n}") == ": line 3, column 1: syntax error while parsing object key - "
+                                           "unexpected '}'; expected string literal\n");
+    CHECK(problems("{\"a\": tru}") ==
+          ": line 1, column 10: syntax error while parsing value - invalid literal\n");
     CHECK(problems("{} x") == ": line 1, column 4: syntax error while parsing value - invalid literal\n");
-    CHECK(problems("{}{}") == ": line 1, column 3: syntax error while parsing value - unexpected '{'; expected end of input\n");
+    CHECK(problems("{}{}") ==
+          ": line 1, column 3: syntax error while parsing value - unexpected '{'; expected end of input\n");
     CHECK(problems("{\"a\": 01}").starts_with(": line 1, column 8: syntax error"));
     CHECK(problems("{\"a\": NaN}").starts_with(": line 1, column 7: syntax error"));
     CHECK(problems("{'a': 1}").starts_with(": line 1, column 2: syntax error"));
@@ -233,9 +294,12 @@ TEST_CASE("a syntax error names line and column") {
 
 TEST_CASE("control characters that JSON can write are refused in every text") {
     CHECK(problems(action(R"("detail": "a\u0000b")")) == "/actions/0/detail: NUL character at byte 1\n");
-    CHECK(problems(action(R"("detail": "a\u001bb")")) == "/actions/0/detail: control character U+001B at byte 1\n");
-    CHECK(problems(action(R"("detail": "\u0085")")) == "/actions/0/detail: control character U+0085 at byte 0\n");
-    CHECK(problems(action(R"("serves": ["\u001b"])")) == "/actions/0/serves/0: control character U+001B at byte 0\n");
+    CHECK(problems(action(R"("detail": "a\u001bb")")) ==
+          "/actions/0/detail: control character U+001B at byte 1\n");
+    CHECK(problems(action(R"("detail": "\u0085")")) ==
+          "/actions/0/detail: control character U+0085 at byte 0\n");
+    CHECK(problems(action(R"("serves": ["\u001b"])")) ==
+          "/actions/0/serves/0: control character U+001B at byte 0\n");
     CHECK(problems(action(R"("history": [{"day": "2017-09-04", "event": "entered", "note": "\u0007"}])")) ==
           "/actions/0/history/0/note: control character U+0007 at byte 0\n");
     CHECK(problems(action(R"("a\u001bb": 1)")) == "/actions/0/a\\u{1B}b: unknown key\n");
@@ -251,12 +315,14 @@ TEST_CASE("brackets nested too deeply are refused at the first too many") {
         CHECK(found.ends_with(": nested deeper than 32 levels\n"));
         CHECK(problems(nested(levels, R"({"a":)")).ends_with(": nested deeper than 32 levels\n"));
     }
-    CHECK(problems(nested(30, "[") + "1" + std::string(30, ']') + "}") == "/schema: this goodplan reads \"goodplan/plan/1\"\n");
+    CHECK(problems(nested(30, "[") + "1" + std::string(30, ']') + "}") ==
+          "/schema: this goodplan reads \"goodplan/plan/1\"\n");
 }
 
 TEST_CASE("the first hundred problems are told and how many more there are") {
     std::string list;
-    for (int i = 1; i <= 150; ++i) list += fmt::format(R"({}{{"ref": "A-{}", "title": 7, "kind": "delivery"}})", i == 1 ? "" : ", ", i);
+    for (int i = 1; i <= 150; ++i)
+        list += fmt::format(R"({}{{"ref": "A-{}", "title": 7, "kind": "delivery"}})", i == 1 ? "" : ", ", i);
     auto const result = exchange::read_plan(plan("\"actions\": [" + list + "]"));
     REQUIRE(result.problems.size() == 100);
     CHECK(result.more == 50);
@@ -264,7 +330,8 @@ TEST_CASE("the first hundred problems are told and how many more there are") {
     CHECK(result.problems[0].pointer == "/actions/0/title");
     CHECK(result.problems[99].pointer == "/actions/99/title");
     std::string doubles;
-    for (int i = 0; i < 150; ++i) doubles += R"(, "tilte": 1)";
+    for (int i = 0; i < 150; ++i)
+        doubles += R"(, "tilte": 1)";
     CHECK(problems(action(doubles.substr(2))).ends_with("and 199 more\n"));
 }
 
@@ -273,13 +340,16 @@ TEST_CASE("megabytes of nonsense are refused quickly") {
     auto const* const value = std::getenv("GOODPLAN_LONG"); // NOLINT(concurrency-mt-unsafe): one thread
     bool const is_long = value != nullptr && std::string_view{value} == "1";
     auto const size = std::size_t{is_long ? 50u : 2u} * 1024 * 1024;
-    int const limit = is_long ? 30'000 : 5'000; // far above what it takes, sanitizers and a busy machine included
+    int const limit =
+        is_long ? 30'000 : 5'000; // far above what it takes, sanitizers and a busy machine included
     CHECK(milliseconds(std::string(size, 'x')) < limit);
     CHECK(milliseconds(std::string(size, '[')) < limit);
     CHECK(milliseconds(std::string(size, '\xff')) < limit);
     CHECK(milliseconds("\"" + std::string(size, 'x')) < limit);
     std::string numbers = "{\"a\": [";
-    while (numbers.size() < size) numbers += "1,";
+    while (numbers.size() < size)
+        numbers += "1,";
     CHECK(milliseconds(numbers) < limit);
-    if (is_long) CHECK(problems(numbers) == ": more than 4000000 values: no plan is as large as that\n");
+    if (is_long)
+        CHECK(problems(numbers) == ": more than 4000000 values: no plan is as large as that\n");
 }

@@ -19,7 +19,8 @@ TEST_CASE("the schema names every key of every record and closes every object") 
     REQUIRE(definitions != std::string::npos);
     auto const count = [&](std::string const& words) {
         std::size_t found = 0;
-        for (auto at = schema.find(words); at != std::string::npos; at = schema.find(words, at + 1)) ++found;
+        for (auto at = schema.find(words); at != std::string::npos; at = schema.find(words, at + 1))
+            ++found;
         return found;
     };
     for (auto const& kind : domain::kinds()) {
@@ -31,10 +32,12 @@ TEST_CASE("the schema names every key of every record and closes every object") 
             INFO(kind.code << "." << key);
             auto const next = record.find("\n        \"" + key + "\": {", at);
             CHECK(next != std::string::npos); // in the order of the format
-            if (next != std::string::npos) at = next;
+            if (next != std::string::npos)
+                at = next;
         }
     }
     auto const dated = std::ranges::count_if(domain::kinds(), &domain::KindInfo::dated);
-    CHECK(count("\"additionalProperties\": false") == domain::kind_count + static_cast<std::size_t>(dated) + 3);
+    CHECK(count("\"additionalProperties\": false") ==
+          domain::kind_count + static_cast<std::size_t>(dated) + 3);
     CHECK(count("\"properties\": {") == count("\"additionalProperties\": false"));
 }

@@ -34,19 +34,19 @@ struct WrittenDate {
 [[nodiscard]] std::optional<Date> parse_iso(std::string_view text);
 
 [[nodiscard]] int year_of(Date day);
-[[nodiscard]] unsigned month_of(Date day);       // 1..12
-[[nodiscard]] unsigned day_of_month(Date day);   // 1..31
+[[nodiscard]] unsigned month_of(Date day);     // 1..12
+[[nodiscard]] unsigned day_of_month(Date day); // 1..31
 [[nodiscard]] std::chrono::weekday weekday_of(Date day);
 [[nodiscard]] Date last_of_month(int year, unsigned month);
 
-[[nodiscard]] std::string iso(Date day);           // 2017-12-11
-[[nodiscard]] std::string weekday_name(Date day);  // Mon
-[[nodiscard]] std::string weekday_full(Date day);  // Monday
+[[nodiscard]] std::string iso(Date day);              // 2017-12-11
+[[nodiscard]] std::string weekday_name(Date day);     // Mon
+[[nodiscard]] std::string weekday_full(Date day);     // Monday
 [[nodiscard]] std::string month_name(unsigned month); // Dec
 [[nodiscard]] std::string month_full(unsigned month); // December
-[[nodiscard]] std::string in_table(Date day);      // Mon 04 Dec 2017, always 15 columns
-[[nodiscard]] std::string in_words(Date day);      // Mon 4 Dec 2017
-[[nodiscard]] std::string in_full(Date day);       // 4 December 2017
+[[nodiscard]] std::string in_table(Date day);         // Mon 04 Dec 2017, always 15 columns
+[[nodiscard]] std::string in_words(Date day);         // Mon 4 Dec 2017
+[[nodiscard]] std::string in_full(Date day);          // 4 December 2017
 
 // ---- moments ------------------------------------------------------------------------------------------
 

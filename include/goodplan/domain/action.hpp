@@ -8,11 +8,18 @@
 
 namespace goodplan::domain {
 
-enum class PlanKind { improvement_plan, post_inspection_plan, written_statement, priority_action_plan, accelerated_progress_plan, other };
+enum class PlanKind {
+    improvement_plan,
+    post_inspection_plan,
+    written_statement,
+    priority_action_plan,
+    accelerated_progress_plan,
+    other
+};
 template <> struct Vocabulary<PlanKind> {
-    static constexpr std::array<std::string_view, 6> words{"improvement-plan",     "post-inspection-plan",
-                                                           "written-statement",    "priority-action-plan",
-                                                           "accelerated-progress-plan", "other"};
+    static constexpr std::array<std::string_view, 6> words{
+        "improvement-plan",     "post-inspection-plan",      "written-statement",
+        "priority-action-plan", "accelerated-progress-plan", "other"};
 };
 enum class Marking { official, official_sensitive, public_ };
 template <> struct Vocabulary<Marking> {
@@ -51,12 +58,13 @@ struct Outcome {
 
 enum class ActionKind { delivery, commitment, response, board, resolution };
 template <> struct Vocabulary<ActionKind> {
-    static constexpr std::array<std::string_view, 5> words{"delivery", "commitment", "response", "board", "resolution"};
+    static constexpr std::array<std::string_view, 5> words{"delivery", "commitment", "response", "board",
+                                                           "resolution"};
 };
 enum class Recurrence { none, weekly, fortnightly, monthly, quarterly, half_yearly, yearly, every_meeting };
 template <> struct Vocabulary<Recurrence> {
-    static constexpr std::array<std::string_view, 8> words{"none",      "weekly",      "fortnightly", "monthly",
-                                                           "quarterly", "half-yearly", "yearly",      "every-meeting"};
+    static constexpr std::array<std::string_view, 8> words{
+        "none", "weekly", "fortnightly", "monthly", "quarterly", "half-yearly", "yearly", "every-meeting"};
 };
 
 struct Action {
@@ -70,9 +78,9 @@ struct Action {
     std::optional<Date> start;
     To<Kind::meeting> due_before; // due ahead of a meeting, whose day may not be fixed
     Recurrence recurrence{};
-    std::string ends_when; // the condition that ends a recurring action
+    std::string ends_when;                // the condition that ends a recurring action
     std::optional<std::int64_t> priority; // 1 is first
-    std::optional<Decimal> cost; // pounds
+    std::optional<Decimal> cost;          // pounds
     std::string resources;
     std::string place;
     bool publish = true;

@@ -14,13 +14,13 @@
 namespace goodplan::domain {
 
 struct DutyDates {
-    Trigger trigger = Trigger::none;      // what the count runs from, as used
-    bool receipt_missing = false;         // the rule runs from receipt, which is not recorded; publication is used
+    Trigger trigger = Trigger::none; // what the count runs from, as used
+    bool receipt_missing = false;    // the rule runs from receipt, which is not recorded; publication is used
     std::optional<Date> trigger_day;
     int count = 0;
     RuleUnit unit = RuleUnit::fixed;
-    std::optional<Date> computed;         // as stored, else worked out now
-    std::optional<Date> worked_out;       // with the calendar at hand
+    std::optional<Date> computed;   // as stored, else worked out now
+    std::optional<Date> worked_out; // with the calendar at hand
     std::optional<Date> stated;
     std::optional<Date> due;              // stated, else computed
     std::optional<int> stated_difference; // working days from computed to stated
@@ -39,15 +39,15 @@ struct DutyDates {
 // What a plan still lacks before it can be sent: items to the authority without an action, without a period,
 // and whether a meeting is recorded that could approve it before the date.
 struct Readiness {
-    int asked = 0;          // recommendations addressed to the authority itself
+    int asked = 0; // recommendations addressed to the authority itself
     int without_action = 0;
     int without_period = 0; // no action of theirs has a due date
     bool meeting_can_approve = false;
 };
 [[nodiscard]] Readiness readiness(Plan const& plan, std::optional<Date> due);
 
-// What sign-off rests on: evidence that was tested and supports the action (domain.md 6.3, invariant 4). Needs
-// evidence and its links in the snapshot.
+// What sign-off rests on: evidence that was tested and supports the action (domain.md 6.3, invariant 4).
+// Needs evidence and its links in the snapshot.
 [[nodiscard]] bool has_tested_evidence(Plan const& plan, Identity action);
 
 // The agenda of a meeting must be public this many clear working days before (LGA 1972 s.100B): the last day

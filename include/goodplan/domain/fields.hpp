@@ -71,12 +71,14 @@ template <class E> [[nodiscard]] constexpr std::string_view word(E value) {
 }
 template <class E> [[nodiscard]] constexpr std::optional<E> value_of(std::string_view text) {
     for (std::size_t i = 0; i < Vocabulary<E>::words.size(); ++i)
-        if (Vocabulary<E>::words[i] == text) return static_cast<E>(i);
+        if (Vocabulary<E>::words[i] == text)
+            return static_cast<E>(i);
     return std::nullopt;
 }
 
 template <> struct Vocabulary<base::Precision> {
-    static constexpr std::array<std::string_view, 6> words{"day", "month", "quarter", "year", "period", "none"};
+    static constexpr std::array<std::string_view, 6> words{"day",  "month",  "quarter",
+                                                           "year", "period", "none"};
 };
 
 } // namespace goodplan::domain

@@ -8,8 +8,8 @@ namespace goodplan::domain {
 
 enum class Basis { statute, notice, direction, letter, framework, committee, internal, press };
 template <> struct Vocabulary<Basis> {
-    static constexpr std::array<std::string_view, 8> words{"statute",   "notice",   "direction", "letter",
-                                                           "framework", "committee", "internal", "press"};
+    static constexpr std::array<std::string_view, 8> words{"statute",   "notice",    "direction", "letter",
+                                                           "framework", "committee", "internal",  "press"};
 };
 
 // Something owed to somebody by a date. The computed date follows from rule, trigger and calendar; the stated
@@ -30,7 +30,7 @@ struct Obligation {
     To<Kind::post> owner;
     std::string recipients;
     Recurrence recurrence{};
-    std::string ends_when;     // "completion of all actions"
+    std::string ends_when; // "completion of all actions"
     std::string criterion; // what counts as meeting it
     bool expected = false; // announced, not yet imposed
     std::string note;
@@ -49,7 +49,8 @@ struct Meeting {
 
 enum class DecisionType { resolved, agreed, noted, requested, recommended };
 template <> struct Vocabulary<DecisionType> {
-    static constexpr std::array<std::string_view, 5> words{"resolved", "agreed", "noted", "requested", "recommended"};
+    static constexpr std::array<std::string_view, 5> words{"resolved", "agreed", "noted", "requested",
+                                                           "recommended"};
 };
 struct Decision {
     To<Kind::meeting> meeting;

@@ -12,24 +12,53 @@
 namespace goodplan::domain {
 
 enum class Event {
-    entered, updated, no_change, no_reply, reported_done, accepted, returned, moved, blocked, resumed, withdrawn,
-    reopened, edited, baselined, met, waived, held, cancelled, submitted, approved, closed, superseded, embedded
+    entered,
+    updated,
+    no_change,
+    no_reply,
+    reported_done,
+    accepted,
+    returned,
+    moved,
+    blocked,
+    resumed,
+    withdrawn,
+    reopened,
+    edited,
+    baselined,
+    met,
+    waived,
+    held,
+    cancelled,
+    submitted,
+    approved,
+    closed,
+    superseded,
+    embedded
 };
 template <> struct Vocabulary<Event> {
     static constexpr std::array<std::string_view, 23> words{
-        "entered",   "updated",   "no-change", "no-reply", "reported-done", "accepted",  "returned", "moved",
-        "blocked",   "resumed",   "withdrawn", "reopened", "edited",        "baselined", "met",      "waived",
-        "held",      "cancelled", "submitted", "approved", "closed",        "superseded", "embedded"};
+        "entered", "updated",   "no-change", "no-reply", "reported-done", "accepted",   "returned", "moved",
+        "blocked", "resumed",   "withdrawn", "reopened", "edited",        "baselined",  "met",      "waived",
+        "held",    "cancelled", "submitted", "approved", "closed",        "superseded", "embedded"};
 };
 
 // Delivery of an action (domain.md 6.2). `reported_done` waits for sign-off.
 enum class Delivery {
-    not_started, in_progress, blocked, reported_done, signed_off, embedded, closed, superseded, withdrawn
+    not_started,
+    in_progress,
+    blocked,
+    reported_done,
+    signed_off,
+    embedded,
+    closed,
+    superseded,
+    withdrawn
 };
 template <> struct Vocabulary<Delivery> {
-    static constexpr std::array<std::string_view, 9> words{"not-started", "in-progress", "blocked",
-                                                           "reported-done", "signed-off", "embedded",
-                                                           "closed", "superseded", "withdrawn"};
+    static constexpr std::array<std::string_view, 9> words{"not-started",   "in-progress", "blocked",
+                                                           "reported-done", "signed-off",  "embedded",
+                                                           "closed",        "superseded",  "withdrawn"};
 };
 enum class Rating { red, amber, green, not_due, no_date };
 template <> struct Vocabulary<Rating> {
@@ -37,8 +66,8 @@ template <> struct Vocabulary<Rating> {
 };
 enum class Impact { none_seen_yet, early, consistent, sustained, not_measured };
 template <> struct Vocabulary<Impact> {
-    static constexpr std::array<std::string_view, 5> words{"none-seen-yet", "early", "consistent", "sustained",
-                                                           "not-measured"};
+    static constexpr std::array<std::string_view, 5> words{"none-seen-yet", "early", "consistent",
+                                                           "sustained", "not-measured"};
 };
 
 // One entry. `status` is a word of its kind's own vocabulary (statuses()). A forecast can be taken back.
@@ -69,7 +98,8 @@ struct RecordEntry {
     int since = 0;
 };
 
-// The fields of an entry in order (its id apart): for the file, the plan format and the digest. `note` is last.
+// The fields of an entry in order (its id apart): for the file, the plan format and the digest. `note` is
+// last.
 [[nodiscard]] std::span<Field const> entry_fields();
 
 // The words a kind's status may take, the initial one first; empty for kinds without dated history.

@@ -9,7 +9,16 @@
 namespace goodplan::domain {
 
 enum class InspectionKind {
-    full, short_, standard, focused_visit, monitoring_visit, reinspection, joint, peer_review, self_evaluation, other
+    full,
+    short_,
+    standard,
+    focused_visit,
+    monitoring_visit,
+    reinspection,
+    joint,
+    peer_review,
+    self_evaluation,
+    other
 };
 template <> struct Vocabulary<InspectionKind> {
     static constexpr std::array<std::string_view, 10> words{
@@ -53,13 +62,21 @@ struct Judgement {
 };
 
 enum class ItemType {
-    recommendation, area_for_improvement, priority_action, notice_term, motion, scrutiny_recommendation,
-    adviser_request, peer_review, request, other
+    recommendation,
+    area_for_improvement,
+    priority_action,
+    notice_term,
+    motion,
+    scrutiny_recommendation,
+    adviser_request,
+    peer_review,
+    request,
+    other
 };
 template <> struct Vocabulary<ItemType> {
     static constexpr std::array<std::string_view, 10> words{
-        "recommendation", "area-for-improvement",    "priority-action", "notice-term", "motion",
-        "scrutiny-recommendation", "adviser-request", "peer-review",    "request",     "other"};
+        "recommendation",          "area-for-improvement", "priority-action", "notice-term", "motion",
+        "scrutiny-recommendation", "adviser-request",      "peer-review",     "request",     "other"};
 };
 enum class Response { accepted, partly, rejected };
 template <> struct Vocabulary<Response> {
@@ -104,10 +121,20 @@ struct Finding {
     std::string note;
 };
 
-enum class StatementType { strength, impact, assurance, self_assessment, claim, quotation, benchmark, rule_check };
+enum class StatementType {
+    strength,
+    impact,
+    assurance,
+    self_assessment,
+    claim,
+    quotation,
+    benchmark,
+    rule_check
+};
 template <> struct Vocabulary<StatementType> {
-    static constexpr std::array<std::string_view, 8> words{"strength", "impact",    "assurance", "self-assessment",
-                                                           "claim",    "quotation", "benchmark", "rule-check"};
+    static constexpr std::array<std::string_view, 8> words{"strength",        "impact",    "assurance",
+                                                           "self-assessment", "claim",     "quotation",
+                                                           "benchmark",       "rule-check"};
 };
 // What somebody said or a report praised: kept with its speaker, because sources contradict each other.
 struct Statement {
@@ -126,8 +153,9 @@ struct Statement {
 
 enum class DocumentKind { report, letter, notice, motion, minute, plan, press, law, web_page, paper, other };
 template <> struct Vocabulary<DocumentKind> {
-    static constexpr std::array<std::string_view, 11> words{
-        "report", "letter", "notice", "motion", "minute", "plan", "press", "law", "web-page", "paper", "other"};
+    static constexpr std::array<std::string_view, 11> words{"report",   "letter", "notice", "motion",
+                                                            "minute",   "plan",   "press",  "law",
+                                                            "web-page", "paper",  "other"};
 };
 struct Document {
     std::string title;

@@ -17,10 +17,35 @@ namespace goodplan::domain {
 
 enum class Kind : std::uint8_t {
     // the shared register
-    authority, body, post, person, holding, scale, framework, rule, calendar, rating_key,
+    authority,
+    body,
+    post,
+    person,
+    holding,
+    scale,
+    framework,
+    rule,
+    calendar,
+    rating_key,
     // one plan
-    plan, theme, outcome, document, inspection, judgement, finding, recommendation, statement, action,
-    milestone, obligation, meeting, decision, measure, reading, evidence, risk,
+    plan,
+    theme,
+    outcome,
+    document,
+    inspection,
+    judgement,
+    finding,
+    recommendation,
+    statement,
+    action,
+    milestone,
+    obligation,
+    meeting,
+    decision,
+    measure,
+    reading,
+    evidence,
+    risk,
 };
 inline constexpr std::size_t kind_count = 28;
 

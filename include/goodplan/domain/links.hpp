@@ -15,9 +15,9 @@ namespace goodplan::domain {
 // A role a kind's records may hold: its name in the plan format, and what it may point at.
 struct LinkRole {
     Kind owner{};
-    std::string_view role;           // "serves"
-    std::span<Kind const> targets;   // kinds it may point at
-    bool other_plans = false;        // may name records of other plans
+    std::string_view role;         // "serves"
+    std::span<Kind const> targets; // kinds it may point at
+    bool other_plans = false;      // may name records of other plans
     std::string_view meaning;
 };
 

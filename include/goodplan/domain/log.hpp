@@ -33,8 +33,8 @@ struct Version {
 // What one revision did to one record.
 struct Touch {
     Revision revision;
-    std::optional<Version> before; // of the record's own fields
-    std::optional<Version> after;  // nothing: its own fields were left alone
+    std::optional<Version> before;       // of the record's own fields
+    std::optional<Version> after;        // nothing: its own fields were left alone
     std::vector<RecordEntry> entries;    // typed by this revision
     std::vector<RecordEntry> taken_back; // ended by it (undo)
     std::vector<Link> linked, unlinked;

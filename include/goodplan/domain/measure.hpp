@@ -41,10 +41,22 @@ struct Reading {
     std::string note;
 };
 
-enum class EvidenceKind { audit, data, dip_sample, child_voice, staff_survey, minute, policy, regulator, document, other };
+enum class EvidenceKind {
+    audit,
+    data,
+    dip_sample,
+    child_voice,
+    staff_survey,
+    minute,
+    policy,
+    regulator,
+    document,
+    other
+};
 template <> struct Vocabulary<EvidenceKind> {
-    static constexpr std::array<std::string_view, 10> words{"audit",  "data",   "dip-sample", "child-voice", "staff-survey",
-                                                            "minute", "policy", "regulator",  "document",    "other"};
+    static constexpr std::array<std::string_view, 10> words{
+        "audit",  "data",   "dip-sample", "child-voice", "staff-survey",
+        "minute", "policy", "regulator",  "document",    "other"};
 };
 enum class Verdict { supports, partly, no };
 template <> struct Vocabulary<Verdict> {

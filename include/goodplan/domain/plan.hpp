@@ -72,7 +72,7 @@ struct AnyRecord {
     void const* value = nullptr;
     State const* state = nullptr;
 
-    [[nodiscard]] Value get(std::string_view field) const; // monostate for an unknown field
+    [[nodiscard]] Value get(std::string_view field) const;        // monostate for an unknown field
     [[nodiscard]] std::string text(std::string_view field) const; // "" when not text
 };
 
@@ -83,16 +83,18 @@ struct AsAt {
     friend bool operator==(AsAt const&, AsAt const&) = default;
 };
 
-using Tables = std::tuple<
-    std::vector<Record<Authority>>, std::vector<Record<Body>>, std::vector<Record<Post>>, std::vector<Record<Person>>,
-    std::vector<Record<Holding>>, std::vector<Record<Scale>>, std::vector<Record<Framework>>,
-    std::vector<Record<Rule>>, std::vector<Record<HolidayCalendar>>, std::vector<Record<RatingKey>>,
-    std::vector<Record<PlanFacts>>, std::vector<Record<Theme>>, std::vector<Record<Outcome>>,
-    std::vector<Record<Document>>, std::vector<Record<Inspection>>, std::vector<Record<Judgement>>,
-    std::vector<Record<Finding>>, std::vector<Record<Recommendation>>, std::vector<Record<Statement>>,
-    std::vector<Record<Action>>, std::vector<Record<Milestone>>, std::vector<Record<Obligation>>,
-    std::vector<Record<Meeting>>, std::vector<Record<Decision>>, std::vector<Record<Measure>>,
-    std::vector<Record<Reading>>, std::vector<Record<Evidence>>, std::vector<Record<Risk>>>;
+using Tables =
+    std::tuple<std::vector<Record<Authority>>, std::vector<Record<Body>>, std::vector<Record<Post>>,
+               std::vector<Record<Person>>, std::vector<Record<Holding>>, std::vector<Record<Scale>>,
+               std::vector<Record<Framework>>, std::vector<Record<Rule>>,
+               std::vector<Record<HolidayCalendar>>, std::vector<Record<RatingKey>>,
+               std::vector<Record<PlanFacts>>, std::vector<Record<Theme>>, std::vector<Record<Outcome>>,
+               std::vector<Record<Document>>, std::vector<Record<Inspection>>, std::vector<Record<Judgement>>,
+               std::vector<Record<Finding>>, std::vector<Record<Recommendation>>,
+               std::vector<Record<Statement>>, std::vector<Record<Action>>, std::vector<Record<Milestone>>,
+               std::vector<Record<Obligation>>, std::vector<Record<Meeting>>, std::vector<Record<Decision>>,
+               std::vector<Record<Measure>>, std::vector<Record<Reading>>, std::vector<Record<Evidence>>,
+               std::vector<Record<Risk>>>;
 
 class Plan {
 public:
@@ -104,9 +106,9 @@ public:
     Plan& operator=(Plan&&) noexcept;
     ~Plan();
 
-    std::string name;  // short name
+    std::string name; // short name
     AsAt moment;
-    std::string head;  // of the revision seen, 32 hex digits
+    std::string head;            // of the revision seen, 32 hex digits
     std::vector<Link> links;     // sorted by from, role, target
     std::vector<Source> sources; // sorted; only when asked for
     // Plans that links name: whether the file has them and which of the records named exist there, by
@@ -116,7 +118,9 @@ public:
     template <class E> [[nodiscard]] std::vector<Record<E>> const& all() const {
         return std::get<std::vector<Record<E>>>(tables_);
     }
-    template <class E> [[nodiscard]] std::vector<Record<E>>& all() { return std::get<std::vector<Record<E>>>(tables_); }
+    template <class E> [[nodiscard]] std::vector<Record<E>>& all() {
+        return std::get<std::vector<Record<E>>>(tables_);
+    }
     // Records are sorted by number.
     template <class E> [[nodiscard]] Record<E> const* find(int number) const {
         auto const& records = all<E>();
@@ -126,7 +130,8 @@ public:
     // The record a member points at; nullptr when it points nowhere (or was not loaded).
     template <Kind K> [[nodiscard]] auto const* at(To<K> to) const {
         auto const& records = std::get<static_cast<std::size_t>(K)>(tables_);
-        auto const found = std::ranges::lower_bound(records, to.number, {}, [](auto const& one) { return one.number; });
+        auto const found =
+            std::ranges::lower_bound(records, to.number, {}, [](auto const& one) { return one.number; });
         return to && found != records.end() && found->number == to.number ? &*found : nullptr;
     }
     [[nodiscard]] PlanFacts const& facts() const; // throws Error internal when the plan row is missing

@@ -14,14 +14,14 @@
 namespace goodplan::domain {
 
 enum class Condition {
-    overdue,             // the agreed due date has passed
-    forecast_late,       // the lead expects to finish after it
+    overdue,       // the agreed due date has passed
+    forecast_late, // the lead expects to finish after it
     blocked,
-    stale,               // no update for longer than `weeks`
-    start_passed,        // its start has passed and it has not begun
-    due_soon_not_begun,  // due within `working_days` and not begun
-    no_date,             // no due date
-    start_not_passed,    // not begun, and its start is still to come
+    stale,              // no update for longer than `weeks`
+    start_passed,       // its start has passed and it has not begun
+    due_soon_not_begun, // due within `working_days` and not begun
+    no_date,            // no due date
+    start_not_passed,   // not begun, and its start is still to come
     otherwise,
 };
 struct RatingRule {
@@ -40,7 +40,8 @@ struct Rated {
     Condition why{};
 };
 // Nothing for an action that is not open.
-[[nodiscard]] std::optional<Rated> rate(Plan const& plan, Record<Action> const& action, std::vector<RatingRule> const& rules);
+[[nodiscard]] std::optional<Rated> rate(Plan const& plan, Record<Action> const& action,
+                                        std::vector<RatingRule> const& rules);
 
 [[nodiscard]] std::string_view rating_word(Rating rating); // RED, AMBER, GREEN, NOT DUE, NO DATE
 

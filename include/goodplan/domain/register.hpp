@@ -10,14 +10,40 @@
 namespace goodplan::domain {
 
 enum class BodyKind {
-    council, cabinet, committee, improvement_board, corporate_parenting, safeguarding_partnership, department,
-    inspectorate, health, police, trust, contractor, partner, forum, team, other
+    council,
+    cabinet,
+    committee,
+    improvement_board,
+    corporate_parenting,
+    safeguarding_partnership,
+    department,
+    inspectorate,
+    health,
+    police,
+    trust,
+    contractor,
+    partner,
+    forum,
+    team,
+    other
 };
 template <> struct Vocabulary<BodyKind> {
-    static constexpr std::array<std::string_view, 16> words{
-        "council", "cabinet", "committee", "improvement-board", "corporate-parenting",
-        "safeguarding-partnership", "department", "inspectorate", "health", "police", "trust", "contractor",
-        "partner", "forum", "team", "other"};
+    static constexpr std::array<std::string_view, 16> words{"council",
+                                                            "cabinet",
+                                                            "committee",
+                                                            "improvement-board",
+                                                            "corporate-parenting",
+                                                            "safeguarding-partnership",
+                                                            "department",
+                                                            "inspectorate",
+                                                            "health",
+                                                            "police",
+                                                            "trust",
+                                                            "contractor",
+                                                            "partner",
+                                                            "forum",
+                                                            "team",
+                                                            "other"};
 };
 
 // A local authority (three-digit code as in the DfE's statistics, URN as Ofsted's).

@@ -65,8 +65,8 @@ struct Column {
 };
 
 struct Table {
-    std::string key;   // JSON name of the list, stable
-    std::string title; // "OVERDUE"; empty: no title line
+    std::string key;             // JSON name of the list, stable
+    std::string title;           // "OVERDUE"; empty: no title line
     bool count_in_title = false; // print "OVERDUE (3)"
     bool headings = false;       // print the column titles in text (formats with real tables always do)
     std::vector<Column> columns;
@@ -93,7 +93,7 @@ struct Paragraph {
     std::string key;
     std::string text;
     Tone tone = Tone::plain;
-    int indent = 0;   // columns, text only
+    int indent = 0;     // columns, text only
     bool tight = false; // text: no empty line before it
 };
 
@@ -101,8 +101,8 @@ using Block = std::variant<Table, FactList, Paragraph>;
 
 // What every answer says about itself (interface.md section 2, JSON): machine facts first, in this order.
 struct Stamp {
-    std::string schema;  // "goodplan/deadlines/1"
-    std::string plan;    // short name; empty when the answer is about no one plan
+    std::string schema; // "goodplan/deadlines/1"
+    std::string plan;   // short name; empty when the answer is about no one plan
     Date as_at{};
     std::int64_t revision = 0;
     std::string head;    // 32 hex digits; empty in an answer from a file without revisions
@@ -114,8 +114,8 @@ struct Document {
     std::string title;                  // printed first; headings in HTML
     std::vector<std::string> subtitles; // lines under it
     std::vector<Block> blocks;
-    std::vector<std::string> footer;    // lines at the foot (definitions, revision and head, what next)
-    bool mailed = false; // text: every line starts with two spaces, so that Outlook joins none
+    std::vector<std::string> footer; // lines at the foot (definitions, revision and head, what next)
+    bool mailed = false;             // text: every line starts with two spaces, so that Outlook joins none
 };
 
 } // namespace goodplan::report

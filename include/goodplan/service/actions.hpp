@@ -37,12 +37,13 @@ struct Added {
 };
 
 // Adds an action. In a baselined plan its due date is its first one from the start.
-[[nodiscard]] Added add_action(Session& session, std::string const& plan, ActionFields const& fields, std::optional<Due> const& due);
+[[nodiscard]] Added add_action(Session& session, std::string const& plan, ActionFields const& fields,
+                               std::optional<Due> const& due);
 
 // Changes an action's or milestone's own fields; a due date only until the plan is baselined, or where none
 // was given yet (then `move`). Error conflict when nothing would change.
-[[nodiscard]] Written edit_action(Session& session, std::string const& plan, Reference const& ref, ActionFields const& fields,
-                                  std::optional<Due> const& due);
+[[nodiscard]] Written edit_action(Session& session, std::string const& plan, Reference const& ref,
+                                  ActionFields const& fields, std::optional<Due> const& due);
 
 // What an update says; one of the things, at least, must be said.
 struct Progress {
@@ -57,7 +58,8 @@ struct Progress {
     bool no_change = false;
     bool no_reply = false;
 };
-[[nodiscard]] Written update(Session& session, std::string const& plan, std::vector<Reference> const& refs, Progress const& progress);
+[[nodiscard]] Written update(Session& session, std::string const& plan, std::vector<Reference> const& refs,
+                             Progress const& progress);
 
 // Moves of state, several references at once, all or none.
 enum class Step { done, accept, return_, block, resume, withdraw, reopen };
@@ -67,15 +69,16 @@ struct Stepped {
     std::vector<Identity> without_evidence;
 };
 struct StepFacts {
-    std::string note;                  // the reason, where the step asks for one
-    std::string signed_by;             // accept: the post that signs
-    std::optional<Reference> meeting;  // accept: the meeting that accepts
-    std::string waive;                 // accept without evidence tested as supporting: who waives it and why
+    std::string note;                 // the reason, where the step asks for one
+    std::string signed_by;            // accept: the post that signs
+    std::optional<Reference> meeting; // accept: the meeting that accepts
+    std::string waive;                // accept without evidence tested as supporting: who waives it and why
 };
-[[nodiscard]] Stepped step(Session& session, std::string const& plan, std::vector<Reference> const& refs, Step step, StepFacts const& facts);
+[[nodiscard]] Stepped step(Session& session, std::string const& plan, std::vector<Reference> const& refs,
+                           Step step, StepFacts const& facts);
 
-// Moves an agreed due date, with a reason; every move is kept. Error conflict when there is no due date yet or
-// it is that day already; usage when the day lies in the past (unless allowed) or the reason is missing.
+// Moves an agreed due date, with a reason; every move is kept. Error conflict when there is no due date yet
+// or it is that day already; usage when the day lies in the past (unless allowed) or the reason is missing.
 struct Move {
     base::WrittenDate to;
     std::string reason;
@@ -89,24 +92,27 @@ struct Linked {
     Written written;
     std::vector<std::string> roles; // that were made or ended
 };
-[[nodiscard]] Linked link(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
-[[nodiscard]] Linked unlink(Session& session, std::string const& plan, Reference const& from, Reference const& to, std::string const& role);
+[[nodiscard]] Linked link(Session& session, std::string const& plan, Reference const& from,
+                          Reference const& to, std::string const& role);
+[[nodiscard]] Linked unlink(Session& session, std::string const& plan, Reference const& from,
+                            Reference const& to, std::string const& role);
 
 // ---- the plan and its duties ----------------------------------------------------------------------------
 
 struct Baselined {
     Written written;
-    int fixed = 0;                     // due dates that became first due dates
-    std::vector<std::string> without;  // open actions and milestones without a date
+    int fixed = 0;                    // due dates that became first due dates
+    std::vector<std::string> without; // open actions and milestones without a date
 };
 // Fixes every agreed due date as the first one, once. Error conflict when it was done before.
 [[nodiscard]] Baselined baseline(Session& session, std::string const& plan);
 
 // Records that a duty was met on the session's day.
-[[nodiscard]] Written obligation_met(Session& session, std::string const& plan, Reference const& ref, std::string const& note);
+[[nodiscard]] Written obligation_met(Session& session, std::string const& plan, Reference const& ref,
+                                     std::string const& note);
 
-// Takes a revision back by a new one; without a number the actor's own last revision that still stands. With a
-// plan only a revision that touched it.
+// Takes a revision back by a new one; without a number the actor's own last revision that still stands. With
+// a plan only a revision that touched it.
 struct Undone {
     Written written;
     domain::Revision undone;

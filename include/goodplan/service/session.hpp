@@ -23,10 +23,10 @@ struct Session {
     Date today{};
     Date on{};
     std::string actor{};
-    std::string said_by{};           // short name of the post whose word it was; empty: the actor's own
-    std::string request{};           // a retry with the same id adds nothing twice
-    std::optional<int> if_revision{};// refuse when the file has moved on from this revision
-    std::string arguments{};         // the command line, kept with the revision
+    std::string said_by{};            // short name of the post whose word it was; empty: the actor's own
+    std::string request{};            // a retry with the same id adds nothing twice
+    std::optional<int> if_revision{}; // refuse when the file has moved on from this revision
+    std::string arguments{};          // the command line, kept with the revision
 };
 
 // One field of a record's own, before and after, in words ("none" where nothing stood).
@@ -58,8 +58,8 @@ struct Written {
 
 // The number of a named record of the register; Error not_found with the nearest name.
 [[nodiscard]] int named(store::Store const& store, Kind kind, std::string_view name, std::string_view option);
-// A reference as typed (a14, A-14); Error usage when it is none, with the form expected. `likely` is the prefix
-// that a bare number probably lacks.
+// A reference as typed (a14, A-14); Error usage when it is none, with the form expected. `likely` is the
+// prefix that a bare number probably lacks.
 [[nodiscard]] Reference reference(std::string_view typed, std::string_view likely = "A");
 // The record of the plan; Error not_found when it has none.
 [[nodiscard]] domain::AnyRecord require(domain::Plan const& plan, Identity record);

@@ -30,7 +30,7 @@ using domain::AsAt;
 using domain::Identity;
 using domain::Kind;
 
-inline constexpr int file_format = 1;            // user_version
+inline constexpr int file_format = 1;             // user_version
 inline constexpr int application_id = 0x67506c6e; // "gPln"
 
 using Head = std::array<std::byte, 32>;
@@ -138,7 +138,7 @@ public:
     [[nodiscard]] int latest_revision() const;
     [[nodiscard]] Revision revision(int number) const;
     [[nodiscard]] std::vector<Revision> revisions(int up_to) const; // newest first
-    [[nodiscard]] int last_revision_until(base::Moment end) const;   // 0: none
+    [[nodiscard]] int last_revision_until(base::Moment end) const;  // 0: none
     [[nodiscard]] std::vector<PlanSummary> plans(AsAt moment) const;
     // Throws not_found, with the plans there are, when the plan is not in the file at that revision.
     [[nodiscard]] domain::Plan load(std::string_view plan, AsAt moment, Needs const& needs) const;

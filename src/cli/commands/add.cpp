@@ -36,8 +36,10 @@ constexpr Argument add_arguments[] = {
     option("--remark", "TEXT", "anything else about it"),
 };
 constexpr Example add_examples[] = {
-    {"goodplan add \"Brief panel members\" --serves R-3 --due 30/11/2026 --lead head-of-safeguarding", "an action with lead and date"},
-    {"goodplan add \"Trial evening duty cover\" --serves R-1,R-2 --due +20wd", "due twenty working days from today"},
+    {"goodplan add \"Brief panel members\" --serves R-3 --due 30/11/2026 --lead head-of-safeguarding",
+     "an action with lead and date"},
+    {"goodplan add \"Trial evening duty cover\" --serves R-1,R-2 --due +20wd",
+     "due twenty working days from today"},
 };
 
 std::string due_words(domain::State const& state) {
@@ -50,14 +52,18 @@ int run_add(Arguments const& given, Context& context) {
     auto const fields = action_fields(given, context);
     Writing writing(given, context);
     auto const added = service::add_action(writing.session, writing.plan, fields, due);
-    if (said_repeated(context, added.written)) return exit_code::ok;
+    if (said_repeated(context, added.written))
+        return exit_code::ok;
     context.committed = true;
     auto const& one = added.written.changed.front();
     auto line = fmt::format("{} added to {}: {}", added.ref, writing.plan, base::visible_line(one.title));
-    if (one.after.due) line += "; due " + due_words(one.after);
-    if (due && !due->meeting.empty()) line += "; due before " + due->meeting;
+    if (one.after.due)
+        line += "; due " + due_words(one.after);
+    if (due && !due->meeting.empty())
+        line += "; due before " + due->meeting;
     confirm(context, line + day_and_voice(writing));
-    for (auto const& warning : added.warnings) confirm(context, "It " + warning + ".");
+    for (auto const& warning : added.warnings)
+        confirm(context, "It " + warning + ".");
     return exit_code::ok;
 }
 

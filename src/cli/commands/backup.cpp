@@ -25,7 +25,8 @@ int run_backup(Arguments const& given, Context& context) {
     reading.store.backup(to);
     context.committed = true;
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
-                                 reading.moment.revision == 0 ? "an empty plan file" : "everything", reading.store.latest_revision()));
+                                 reading.moment.revision == 0 ? "an empty plan file" : "everything",
+                                 reading.store.latest_revision()));
     return exit_code::ok;
 }
 

@@ -42,9 +42,11 @@ constexpr Example edit_examples[] = {
 
 int run_edit(Arguments const& given, Context& context) {
     if (given.has("--on") && !given.has("--due"))
-        throw base::Error(base::ErrorKind::usage, "--on: only a due date has a day of its own here", "Titles, leads, themes and links show as last entered, whatever the day.");
+        throw base::Error(base::ErrorKind::usage, "--on: only a due date has a day of its own here",
+                          "Titles, leads, themes and links show as last entered, whatever the day.");
     if (given.values.size() == 1)
-        throw base::Error(base::ErrorKind::usage, "edit: nothing to change was given", "goodplan help edit lists what can be.");
+        throw base::Error(base::ErrorKind::usage, "edit: nothing to change was given",
+                          "goodplan help edit lists what can be.");
     auto const due = due_option(given, context);
     auto const fields = action_fields(given, context);
     auto const ref = service::reference(given.text("REF"));

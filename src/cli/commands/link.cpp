@@ -42,9 +42,12 @@ constexpr Example unlink_examples[] = {
 // "contributes to", as people say it.
 std::string role_words(std::vector<std::string> const& roles) {
     static constexpr std::pair<std::string_view, std::string_view> spoken[] = {
-        {"contributes", "contributes to"}, {"measured_by", "is measured by"}, {"partners", "has as a partner"}, {"based_on", "is based on"},
-        {"conflicts_with", "conflicts with"}, {"carried_from", "is carried from"}, {"gives_rise_to", "gives rise to"}, {"to", "is owed to"},
-        {"can_approve", "can approve"}, {"answered_by", "is answered by"}, {"papers", "has as a paper"}};
+        {"contributes", "contributes to"},    {"measured_by", "is measured by"},
+        {"partners", "has as a partner"},     {"based_on", "is based on"},
+        {"conflicts_with", "conflicts with"}, {"carried_from", "is carried from"},
+        {"gives_rise_to", "gives rise to"},   {"to", "is owed to"},
+        {"can_approve", "can approve"},       {"answered_by", "is answered by"},
+        {"papers", "has as a paper"}};
     std::vector<std::string> words;
     for (auto const& role : roles) {
         auto const* const found = std::ranges::find(spoken, role, [](auto const& one) { return one.first; });
@@ -55,26 +58,42 @@ std::string role_words(std::vector<std::string> const& roles) {
 
 template <bool Linking> int run_link(Arguments const& given, Context& context) {
     if (given.has("--on"))
-        throw base::Error(base::ErrorKind::usage, "--on: links have no day of their own", "They show as last entered, whatever the day.");
+        throw base::Error(base::ErrorKind::usage, "--on: links have no day of their own",
+                          "They show as last entered, whatever the day.");
     auto const from = service::reference(given.text("FROM"));
     auto const to = service::reference(given.text("TO"));
     Writing writing(given, context);
-    auto const made = Linking ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
-                              : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
+    auto const made = Linking
+                          ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
+                          : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
     context.committed = !made.written.repeated;
-    confirm_written(context, writing, made.written, fmt::format("{} {} {}", Linking ? "now" : "no longer", role_words(made.roles), domain::reference_text(to)));
+    confirm_written(context, writing, made.written,
+                    fmt::format("{} {} {}", Linking ? "now" : "no longer", role_words(made.roles),
+                                domain::reference_text(to)));
     return exit_code::ok;
 }
 
 } // namespace
 
 constinit Command const link_command{
-    .name = "link", .group = "day", .summary = "link two records", .detail = link_detail,
-    .arguments = link_arguments, .examples = link_examples, .needs = Needs::write, .run = run_link<true>,
+    .name = "link",
+    .group = "day",
+    .summary = "link two records",
+    .detail = link_detail,
+    .arguments = link_arguments,
+    .examples = link_examples,
+    .needs = Needs::write,
+    .run = run_link<true>,
 };
 constinit Command const unlink_command{
-    .name = "unlink", .group = "day", .summary = "end a link between two records", .detail = "",
-    .arguments = unlink_arguments, .examples = unlink_examples, .needs = Needs::write, .run = run_link<false>,
+    .name = "unlink",
+    .group = "day",
+    .summary = "end a link between two records",
+    .detail = "",
+    .arguments = unlink_arguments,
+    .examples = unlink_examples,
+    .needs = Needs::write,
+    .run = run_link<false>,
 };
 
 } // namespace goodplan::cli

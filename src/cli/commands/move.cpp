@@ -24,7 +24,8 @@ constexpr Argument move_arguments[] = {
     flag("--allow-past", "the new date has passed, and that is meant"),
 };
 constexpr Example move_examples[] = {
-    {"goodplan move A-14 --to 2026-12-04 --reason \"HR consultation\" --granted-by MTG-9", "a move that the board granted"},
+    {"goodplan move A-14 --to 2026-12-04 --reason \"HR consultation\" --granted-by MTG-9",
+     "a move that the board granted"},
     {"goodplan move A-14 --to +10wd --reason \"Trainer ill\"", "ten working days from today"},
 };
 
@@ -33,15 +34,21 @@ int run_move(Arguments const& given, Context& context) {
     wish.to = base::parse_date(given.text("--to"), context.today(), base::england_and_wales(), "--to");
     wish.reason = text_option(given, context, "--reason");
     wish.allow_past = given.has("--allow-past");
-    if (given.has("--granted-by")) wish.granted_by = service::reference(given.text("--granted-by"));
+    if (given.has("--granted-by"))
+        wish.granted_by = service::reference(given.text("--granted-by"));
     auto const ref = service::reference(given.text("REF"));
     Writing writing(given, context);
     auto const written = service::move(writing.session, writing.plan, ref, wish);
     context.committed = !written.repeated;
-    confirm_written(context, writing, written, wish.granted_by ? "granted " + domain::reference_text(*wish.granted_by) : std::string("no meeting named"));
+    confirm_written(context, writing, written,
+                    wish.granted_by ? "granted " + domain::reference_text(*wish.granted_by)
+                                    : std::string("no meeting named"));
     auto const& calendar = base::england_and_wales();
-    if (!calendar.covers(wish.to.day)) confirm(context, fmt::format("The calendar ends {}: working days to the new date are not counted.", base::in_words(calendar.last())));
-    else if (!calendar.is_working_day(wish.to.day)) confirm(context, fmt::format("{} is not a working day.", base::in_words(wish.to.day)));
+    if (!calendar.covers(wish.to.day))
+        confirm(context, fmt::format("The calendar ends {}: working days to the new date are not counted.",
+                                     base::in_words(calendar.last())));
+    else if (!calendar.is_working_day(wish.to.day))
+        confirm(context, fmt::format("{} is not a working day.", base::in_words(wish.to.day)));
     return exit_code::ok;
 }
 

@@ -25,10 +25,14 @@ int run_plan_baseline(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const made = service::baseline(writing.session, writing.plan);
     context.committed = !made.written.repeated;
-    if (said_repeated(context, made.written)) return exit_code::ok;
-    confirm(context, fmt::format("{} is baselined on {}: {} fixed.", writing.plan, base::in_words(writing.session.on), base::counted(made.fixed, "first due date")));
+    if (said_repeated(context, made.written))
+        return exit_code::ok;
+    confirm(context,
+            fmt::format("{} is baselined on {}: {} fixed.", writing.plan, base::in_words(writing.session.on),
+                        base::counted(made.fixed, "first due date")));
     if (!made.without.empty())
-        confirm(context, fmt::format("Without a date: {}. The first they get will be their first due date.", base::listed(made.without)));
+        confirm(context, fmt::format("Without a date: {}. The first they get will be their first due date.",
+                                     base::listed(made.without)));
     return exit_code::ok;
 }
 

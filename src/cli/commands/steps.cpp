@@ -41,7 +41,8 @@ constexpr Example done_examples[] = {
 };
 constexpr Example accept_examples[] = {
     {"goodplan accept A-12 A-16 --signed-by director", "signed off by a post, on tested evidence"},
-    {"goodplan accept A-20 --at MTG-9 --waive \"Chair: seen at the visit of 3 Nov\"", "accepted by a meeting that waives evidence"},
+    {"goodplan accept A-20 --at MTG-9 --waive \"Chair: seen at the visit of 3 Nov\"",
+     "accepted by a meeting that waives evidence"},
 };
 constexpr Example return_examples[] = {
     {"goodplan return A-12 --note \"Audit covers one team only\"", "back to in progress"},
@@ -56,7 +57,8 @@ constexpr Example withdraw_examples[] = {
     {"goodplan withdraw A-9 --reason \"Covered by A-31\"", "out of the plan, kept in its history and totals"},
 };
 constexpr Example reopen_examples[] = {
-    {"goodplan reopen A-8 --reason \"Dip sample of May shows it did not hold\"", "in progress again; the sign-off stays in the history"},
+    {"goodplan reopen A-8 --reason \"Dip sample of May shows it did not hold\"",
+     "in progress again; the sign-off stays in the history"},
 };
 
 service::StepFacts facts_of(Arguments const& given, Context& context) {
@@ -64,11 +66,13 @@ service::StepFacts facts_of(Arguments const& given, Context& context) {
     facts.note = text_option(given, context, given.has("--reason") ? "--reason" : "--note");
     facts.signed_by = given.text("--signed-by");
     facts.waive = text_option(given, context, "--waive");
-    if (given.has("--at")) facts.meeting = service::reference(given.text("--at"));
+    if (given.has("--at"))
+        facts.meeting = service::reference(given.text("--at"));
     return facts;
 }
 
-service::Stepped take(Arguments const& given, Writing& writing, Context& context, Step step, service::StepFacts const& facts) {
+service::Stepped take(Arguments const& given, Writing& writing, Context& context, Step step,
+                      service::StepFacts const& facts) {
     auto made = service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
     context.committed = !made.written.repeated;
     return made;
@@ -77,10 +81,14 @@ service::Stepped take(Arguments const& given, Writing& writing, Context& context
 // Who signed, where, and what was waived: what the record keeps, said back.
 std::string facts_words(service::StepFacts const& facts) {
     std::vector<std::string> parts;
-    if (!facts.signed_by.empty()) parts.push_back("signed by " + facts.signed_by);
-    if (facts.meeting) parts.push_back("at " + domain::reference_text(*facts.meeting));
-    if (!facts.waive.empty()) parts.push_back(fmt::format("evidence waived: \"{}\"", base::visible_line(facts.waive)));
-    if (!facts.note.empty()) parts.push_back(note_words(facts.note));
+    if (!facts.signed_by.empty())
+        parts.push_back("signed by " + facts.signed_by);
+    if (facts.meeting)
+        parts.push_back("at " + domain::reference_text(*facts.meeting));
+    if (!facts.waive.empty())
+        parts.push_back(fmt::format("evidence waived: \"{}\"", base::visible_line(facts.waive)));
+    if (!facts.note.empty())
+        parts.push_back(note_words(facts.note));
     return base::join(parts, "; ");
 }
 
@@ -93,58 +101,107 @@ template <Step S> int run_steps(Arguments const& given, Context& context) {
 
 std::string reporter(Writing const& writing) {
     auto const& session = writing.session;
-    return session.said_by.empty() ? session.actor : fmt::format("{} (typed by {})", session.said_by, session.actor);
+    return session.said_by.empty() ? session.actor
+                                   : fmt::format("{} (typed by {})", session.said_by, session.actor);
 }
 
 int run_done(Arguments const& given, Context& context) {
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
     auto const made = take(given, writing, context, Step::done, facts);
-    if (said_repeated(context, made.written)) return exit_code::ok;
+    if (said_repeated(context, made.written))
+        return exit_code::ok;
     for (auto const& one : made.written.changed) {
         bool const milestone = one.record.kind == domain::Kind::milestone;
-        confirm(context, fmt::format("{} {}: reported done by {} on {}{}{}", domain::reference_text(one.record.kind, one.record.number), base::visible_line(one.title), reporter(writing),
-                                     base::in_words(writing.session.on), milestone ? "" : "; it waits for sign-off", facts.note.empty() ? "" : "; " + note_words(facts.note)));
+        confirm(context,
+                fmt::format("{} {}: reported done by {} on {}{}{}",
+                            domain::reference_text(one.record.kind, one.record.number),
+                            base::visible_line(one.title), reporter(writing),
+                            base::in_words(writing.session.on), milestone ? "" : "; it waits for sign-off",
+                            facts.note.empty() ? "" : "; " + note_words(facts.note)));
     }
     std::vector<std::string> bare;
-    for (auto const& one : made.without_evidence) bare.push_back(domain::reference_text(one.kind, one.number));
-    if (!bare.empty()) confirm(context, fmt::format("No evidence that was tested and supports {}: sign-off will need some, or somebody who waives it.", base::listed(bare)));
+    for (auto const& one : made.without_evidence)
+        bare.push_back(domain::reference_text(one.kind, one.number));
+    if (!bare.empty())
+        confirm(context, fmt::format("No evidence that was tested and supports {}: sign-off will need some, "
+                                     "or somebody who waives it.",
+                                     base::listed(bare)));
     return exit_code::ok;
 }
 
 } // namespace
 
 constinit Command const done_command{
-    .name = "done", .group = "day", .summary = "report actions done",
+    .name = "done",
+    .group = "day",
+    .summary = "report actions done",
     .detail = "The owner's side reports an action done; it then waits for sign-off (accept or return).",
-    .arguments = done_arguments, .examples = done_examples, .needs = Needs::write, .run = run_done,
+    .arguments = done_arguments,
+    .examples = done_examples,
+    .needs = Needs::write,
+    .run = run_done,
 };
 constinit Command const accept_command{
-    .name = "accept", .group = "day", .summary = "sign actions off on their evidence",
-    .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive.",
-    .arguments = accept_arguments, .examples = accept_examples, .needs = Needs::write, .run = run_steps<Step::accept>,
+    .name = "accept",
+    .group = "day",
+    .summary = "sign actions off on their evidence",
+    .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, "
+              "or --waive.",
+    .arguments = accept_arguments,
+    .examples = accept_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::accept>,
 };
 constinit Command const return_command{
-    .name = "return", .group = "day", .summary = "send actions back instead of signing them off",
+    .name = "return",
+    .group = "day",
+    .summary = "send actions back instead of signing them off",
     .detail = "The action is in progress again; the note says what is missing.",
-    .arguments = return_arguments, .examples = return_examples, .needs = Needs::write, .run = run_steps<Step::return_>,
+    .arguments = return_arguments,
+    .examples = return_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::return_>,
 };
 constinit Command const block_command{
-    .name = "block", .group = "day", .summary = "say that actions cannot go on, and why", .detail = "",
-    .arguments = reason_arguments, .examples = block_examples, .needs = Needs::write, .run = run_steps<Step::block>,
+    .name = "block",
+    .group = "day",
+    .summary = "say that actions cannot go on, and why",
+    .detail = "",
+    .arguments = reason_arguments,
+    .examples = block_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::block>,
 };
 constinit Command const resume_command{
-    .name = "resume", .group = "day", .summary = "say that blocked actions go on again", .detail = "",
-    .arguments = reason_arguments, .examples = resume_examples, .needs = Needs::write, .run = run_steps<Step::resume>,
+    .name = "resume",
+    .group = "day",
+    .summary = "say that blocked actions go on again",
+    .detail = "",
+    .arguments = reason_arguments,
+    .examples = resume_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::resume>,
 };
 constinit Command const withdraw_command{
-    .name = "withdraw", .group = "day", .summary = "take actions out of the plan, with a reason",
+    .name = "withdraw",
+    .group = "day",
+    .summary = "take actions out of the plan, with a reason",
     .detail = "Nothing is deleted: a withdrawn action stays in the history and in the totals.",
-    .arguments = reason_arguments, .examples = withdraw_examples, .needs = Needs::write, .run = run_steps<Step::withdraw>,
+    .arguments = reason_arguments,
+    .examples = withdraw_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::withdraw>,
 };
 constinit Command const reopen_command{
-    .name = "reopen", .group = "day", .summary = "open finished or withdrawn actions again, with a reason", .detail = "",
-    .arguments = reason_arguments, .examples = reopen_examples, .needs = Needs::write, .run = run_steps<Step::reopen>,
+    .name = "reopen",
+    .group = "day",
+    .summary = "open finished or withdrawn actions again, with a reason",
+    .detail = "",
+    .arguments = reason_arguments,
+    .examples = reopen_examples,
+    .needs = Needs::write,
+    .run = run_steps<Step::reopen>,
 };
 
 } // namespace goodplan::cli

@@ -30,19 +30,27 @@ constexpr std::size_t records_shown = 5;
 int run_undo(Arguments const& given, Context& context) {
     auto const number = number_option(given, "N", 1, 1'000'000'000);
     Writing writing(given, context, PlanChoice::none);
-    auto const undone = service::undo(writing.session, number ? std::optional{static_cast<int>(*number)} : std::nullopt, given.text("--plan"));
+    auto const undone =
+        service::undo(writing.session, number ? std::optional{static_cast<int>(*number)} : std::nullopt,
+                      given.text("--plan"));
     context.committed = !undone.written.repeated;
-    if (said_repeated(context, undone.written)) return exit_code::ok;
+    if (said_repeated(context, undone.written))
+        return exit_code::ok;
     auto shown = undone.records;
     if (shown.size() > records_shown) {
         auto const more = shown.size() - records_shown;
         shown.resize(records_shown);
         shown.push_back(fmt::format("{} more", more));
     }
-    confirm(context, fmt::format("Taken back: revision {} ({} by {}, {}){}: {}.", undone.undone.number, undone.undone.command, undone.undone.actor,
-                                 base::london_text(base::parse_utc(undone.undone.at).value_or(base::Moment{})), undone.plan.empty() ? "" : " of " + undone.plan, base::listed(shown)));
-    if (undone.written.changed.size() <= records_shown) confirm_written(context, writing, undone.written, {});
-    confirm(context, fmt::format("Revision {}. To bring it back: goodplan undo {}", undone.written.revision, undone.written.revision));
+    confirm(context,
+            fmt::format("Taken back: revision {} ({} by {}, {}){}: {}.", undone.undone.number,
+                        undone.undone.command, undone.undone.actor,
+                        base::london_text(base::parse_utc(undone.undone.at).value_or(base::Moment{})),
+                        undone.plan.empty() ? "" : " of " + undone.plan, base::listed(shown)));
+    if (undone.written.changed.size() <= records_shown)
+        confirm_written(context, writing, undone.written, {});
+    confirm(context, fmt::format("Revision {}. To bring it back: goodplan undo {}", undone.written.revision,
+                                 undone.written.revision));
     return exit_code::ok;
 }
 

@@ -30,8 +30,10 @@ constexpr Argument update_arguments[] = {
     flag("--no-reply", "asked, and no answer came"),
 };
 constexpr Example update_examples[] = {
-    {"goodplan update A-14 --status in-progress --note \"Draft with head of service\" --on yesterday", "an update typed a day late"},
-    {"goodplan update A-3 A-7 --no-reply --said-by head-of-safeguarding", "two leads' silence, kept as a fact"},
+    {"goodplan update A-14 --status in-progress --note \"Draft with head of service\" --on yesterday",
+     "an update typed a day late"},
+    {"goodplan update A-3 A-7 --no-reply --said-by head-of-safeguarding",
+     "two leads' silence, kept as a fact"},
 };
 
 service::Progress progress_of(Arguments const& given, Context& context) {
@@ -39,7 +41,8 @@ service::Progress progress_of(Arguments const& given, Context& context) {
     progress.status = given.get("--status");
     progress.percent = number_option(given, "--percent", 0, 100);
     progress.forecast_withdrawn = given.get("--forecast") == "none";
-    if (!progress.forecast_withdrawn) progress.forecast = day_option(given, context, base::england_and_wales(), "--forecast");
+    if (!progress.forecast_withdrawn)
+        progress.forecast = day_option(given, context, base::england_and_wales(), "--forecast");
     progress.impact = given.get("--impact");
     progress.rating = given.get("--rating");
     progress.reason = text_option(given, context, "--reason");
@@ -56,10 +59,14 @@ int run_update(Arguments const& given, Context& context) {
     auto const written = service::update(writing.session, writing.plan, refs, progress);
     context.committed = !written.repeated;
     std::vector<std::string> kept;
-    if (progress.no_change) kept.emplace_back("no change");
-    if (progress.no_reply) kept.emplace_back("no reply");
-    if (!progress.reason.empty()) kept.push_back(fmt::format("reason \"{}\"", base::visible_line(progress.reason)));
-    if (!progress.note.empty()) kept.push_back(note_words(progress.note));
+    if (progress.no_change)
+        kept.emplace_back("no change");
+    if (progress.no_reply)
+        kept.emplace_back("no reply");
+    if (!progress.reason.empty())
+        kept.push_back(fmt::format("reason \"{}\"", base::visible_line(progress.reason)));
+    if (!progress.note.empty())
+        kept.push_back(note_words(progress.note));
     confirm_written(context, writing, written, base::join(kept, "; "));
     return exit_code::ok;
 }
