@@ -93,6 +93,12 @@ void Plan::set_entered(Identity record, Date day) {
     });
 }
 
+void Plan::erase(Identity record) {
+    with_table(tables_, record.kind, [&](auto& table) {
+        std::erase_if(table, [&](auto const& one) { return one.number == record.number; });
+    });
+}
+
 void Plan::sort() {
     for (auto const& kind : kinds())
         with_table(tables_, kind.kind, [](auto& table) { sort_by_number(table); });

@@ -207,10 +207,28 @@ private:
     ImportResult& result_;
 };
 
+// Whether the file holds what a link into another plan names.
+bool resolves(store::Store const& store, domain::Link const& link) {
+    if (!store.knows_plan(link.to_plan))
+        return false;
+    if (link.to.kind == Kind::plan)
+        return true;
+    try {
+        auto needs = store::Needs{};
+        needs.links = false;
+        needs.records = {link.to};
+        return store.load(link.to_plan, everything_of(store.latest_revision()), needs)
+            .any(link.to)
+            .has_value();
+    } catch (Error const&) { // the plan was there once, and its import was undone
+        return false;
+    }
+}
+
 void warn_unresolved(store::Store const& store, domain::Plan const& plan, ImportResult& result) {
     std::map<std::string, std::vector<std::string>> named_by;
     for (auto const& link : plan.links) {
-        if (link.to_plan.empty() || link.to_plan == plan.name || store.knows_plan(link.to_plan))
+        if (link.to_plan.empty() || link.to_plan == plan.name || resolves(store, link))
             continue;
         auto const target = link.to.kind == Kind::plan
                                 ? "plan " + link.to_plan
@@ -249,8 +267,49 @@ ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
     return result;
 }
 
+namespace {
+
+bool names_unseen(domain::Plan const& plan, domain::Field const& field, Value const& value) {
+    auto const* number = std::get_if<std::int64_t>(&value);
+    return field.type == FieldType::reference && number != nullptr && !domain::info(field.target).shared &&
+           !plan.any(Identity{field.target, static_cast<int>(*number)});
+}
+
+// As at an earlier day a record may name one that had not entered yet: that day does not know of it. What
+// cannot stand without it was not known either. Tells whether a record was taken out: others may name it.
+bool drop_unseen(domain::Plan& plan) {
+    std::set<Identity> going;
+    for (auto const& kind : domain::kinds())
+        for (auto const& record : plan.any(kind.kind))
+            for (auto const& field : domain::entity(kind.kind).fields) {
+                if (!names_unseen(plan, field, field.get(record.value)))
+                    continue;
+                if (field.required)
+                    going.insert({kind.kind, record.number});
+                else
+                    field.set(const_cast<void*>(record.value), Value{});
+            }
+    for (auto const& identity : going)
+        plan.erase(identity);
+    return !going.empty();
+}
+
+} // namespace
+
 PlanFile export_plan(store::Store const& store, std::string_view plan, domain::AsAt moment) {
     auto file = snapshot(store, plan, moment);
+    while (drop_unseen(file.plan)) {
+    }
+    auto const gone = [&](Identity one) {
+        return !domain::info(one.kind).shared && one.kind != Kind::plan && !file.plan.any(one);
+    };
+    std::erase_if(file.plan.links, [&](domain::Link const& link) {
+        return gone(link.from) || (link.to_plan.empty() && gone(link.to));
+    });
+    std::erase_if(file.history, [&](domain::RecordEntry const& one) { return gone(one.record); });
+    for (auto& one : file.history)
+        if (one.entry.meeting && gone({Kind::meeting, one.entry.meeting.number}))
+            one.entry.meeting = {};
     add_unused_register(store, file.plan);
     return file;
 }

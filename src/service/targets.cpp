@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace goodplan::service {
 
@@ -142,6 +143,46 @@ bool is_baselined(Draft const& draft) {
         Identity{Kind::plan, 1});
     return std::ranges::any_of(entries,
                                [](auto const& one) { return one.entry.event == domain::Event::baselined; });
+}
+
+std::vector<Identity> own_all(Draft const& draft, std::vector<Reference> const& refs) {
+    std::vector<Identity> made;
+    std::set<Identity> seen;
+    for (auto const& ref : refs) {
+        auto const one = own(draft, ref, "REF");
+        if (!seen.insert(one).second)
+            throw Error(ErrorKind::usage, fmt::format("{} is named twice", domain::reference_text(ref)));
+        made.push_back(one);
+    }
+    return made;
+}
+
+void require_work(Identity record, std::string_view command) {
+    if (record.kind == Kind::action || record.kind == Kind::milestone)
+        return;
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("{} {}: only actions and milestones are {}", command,
+                    domain::reference_text(record.kind, record.number),
+                    command == "update" ? "updated" : "changed so"),
+        record.kind == Kind::obligation && command == "done"
+            ? fmt::format("goodplan obligation met {}", domain::reference_text(record.kind, record.number))
+            : std::string{});
+}
+
+// "not started", "reported done"
+std::string spoken(std::string status) {
+    std::ranges::replace(status, '-', ' ');
+    return status;
+}
+
+// The command that leads from a state to work in progress again.
+std::string way_back(std::string const& status, std::string const& ref) {
+    if (status == "blocked")
+        return fmt::format("goodplan resume {} --reason TEXT", ref);
+    if (status == "reported-done")
+        return fmt::format("goodplan return {} --note TEXT", ref);
+    return fmt::format("goodplan reopen {} --reason TEXT", ref);
 }
 
 } // namespace goodplan::service

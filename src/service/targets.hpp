@@ -37,4 +37,13 @@ namespace goodplan::service {
 // Whether the plan has been baselined by the day at hand.
 [[nodiscard]] bool is_baselined(Draft const& draft);
 
+// The records of a list of references; Error usage when one is named twice.
+[[nodiscard]] std::vector<Identity> own_all(Draft const& draft, std::vector<Reference> const& refs);
+// Only actions and milestones are worked on.
+void require_work(Identity record, std::string_view command);
+// "not started", "reported done"
+[[nodiscard]] std::string spoken(std::string status);
+// The command that leads from a state to work in progress again.
+[[nodiscard]] std::string way_back(std::string const& status, std::string const& ref);
+
 } // namespace goodplan::service

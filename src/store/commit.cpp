@@ -1,4 +1,5 @@
 // Writing: one IMMEDIATE transaction, one revision, its rows read back and hashed before COMMIT.
+#include "store/chain.hpp"
 #include "store/impl.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -6,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace goodplan::store {
 
@@ -37,8 +37,10 @@ public:
     void operator()(NewRecord const& change) {
         auto const plan = plan_id(change.plan);
         touch(plan, change.record);
-        auto& query = impl_.again("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, "
-                                  "?, ?) ON CONFLICT DO NOTHING");
+        if (known_since(plan, change))
+            return;
+        auto& query =
+            impl_.again("INSERT INTO record (plan, kind, number, since, entered) VALUES (?, ?, ?, ?, ?)");
         query.bind(plan)
             .bind(code(change.record.kind))
             .bind(change.record.number)
@@ -124,6 +126,24 @@ public:
 private:
     static std::string_view code(Kind kind) { return domain::info(kind).code; }
 
+    // A reference is given once: what comes back after an undo keeps the day it first entered.
+    bool known_since(std::int64_t plan, NewRecord const& change) {
+        auto& query = impl_.again("SELECT entered FROM record WHERE plan = ? AND kind = ? AND number = ?");
+        query.bind(plan).bind(code(change.record.kind)).bind(change.record.number);
+        if (!query.step())
+            return false;
+        auto const entered = query.day(0);
+        query.reset();
+        if (entered == change.entered)
+            return true;
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("{} entered {} on {} before it was undone, not on {}",
+                        domain::reference_text(change.record.kind, change.record.number), change.plan,
+                        base::iso(entered), base::iso(change.entered)),
+            "A reference keeps its day for ever. Import under another plan name, or into a new file.");
+    }
+
     void touch(std::int64_t plan, Identity record) {
         auto& query = impl_.again(
             "INSERT INTO touch (plan, kind, number, revision) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
@@ -167,105 +187,6 @@ private:
     std::vector<RowDigest> written_;
 };
 
-// The rows of a revision as the file gives them back.
-class Reader {
-public:
-    Reader(Store::Impl const& impl, int revision) : impl_(impl), revision_(revision) {}
-
-    std::vector<RowDigest> rows() {
-        auto touched = impl_.query("SELECT plan, kind, number FROM touch WHERE revision = ?");
-        for (touched.bind(revision_); touched.step();) {
-            auto const plan = touched.integer(0);
-            auto const code = touched.text(1);
-            auto const number = touched.number(2);
-            table(shape(domain::kind_of_code(code).value()), plan, {}, number);
-            for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()})
-                table(*one, plan, code, number);
-        }
-        std::ranges::sort(found_);
-        return std::move(found_);
-    }
-
-private:
-    void table(TableShape const& shape, std::int64_t plan, std::string const& kind, int number) {
-        bool const salted = !shape.texts.empty();
-        auto columns = column_list(shape.key) + ", " + column_list(shape.plain);
-        if (salted)
-            columns += ", " + column_list(shape.texts) + ", salt, kept";
-        auto& query = impl_.again(
-            fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
-                        shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
-        for (query.bind(plan).bind(kind).bind(revision_).bind(number); query.step();)
-            found_.push_back(row_digest(shape.name, revision_, read(query, shape, salted)));
-    }
-
-    static Row read(Query& query, TableShape const& shape, bool salted) {
-        Row row;
-        int column = 0;
-        for (auto const& one : shape.key)
-            row.key.push_back(query.value(column++, one.type));
-        for (auto const& one : shape.plain)
-            row.plain.push_back(query.value(column++, one.type));
-        for (auto const& one : shape.texts)
-            row.texts.push_back(query.value(column++, one.type));
-        if (!salted)
-            return row;
-        if (!query.is_null(column))
-            row.salt = query.blob(column);
-        if (!query.is_null(column + 1))
-            row.kept = query.blob(column + 1);
-        return row;
-    }
-
-    Store::Impl const& impl_;
-    int revision_;
-    std::vector<RowDigest> found_;
-};
-
-// What stands in the identity tables for a revision: new references, plans it touched, an import's digest.
-void add_identities(Store::Impl const& impl, int revision, Framing& framing) {
-    auto const add = [&](char const* sql) {
-        auto query = impl.query(sql);
-        for (query.bind(revision); query.step();)
-            for (int column = 0; column < 4; ++column)
-                framing.add(query.text(column));
-    };
-    add("SELECT plan, kind, number, entered FROM record WHERE since = ?1 AND plan IN (SELECT plan FROM touch "
-        "WHERE revision = ?1) "
-        "ORDER BY plan, kind, number");
-    add("SELECT id, name, '', '' FROM plan_identity WHERE id IN (SELECT plan FROM touch WHERE revision = ?1) "
-        "ORDER BY id");
-    add("SELECT plan, kind, number, '' FROM touch WHERE revision = ?1 ORDER BY plan, kind, number");
-    add("SELECT plan, hex(digest), '', '' FROM imported WHERE revision = ?1 ORDER BY plan");
-}
-
-Head previous_head(Store::Impl const& impl, int revision) {
-    Head head{};
-    auto query = impl.query("SELECT head FROM revision WHERE id = ?");
-    query.bind(revision - 1);
-    if (!query.step())
-        return head;
-    auto const bytes = query.blob(0);
-    std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
-    return head;
-}
-
-Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, std::string const& salt,
-                  std::vector<RowDigest> const& rows) {
-    Framing texts;
-    texts.add(salt).add(set.reason).add(set.arguments);
-    Framing framing;
-    framing.add(std::string_view("goodplan-revision-1"))
-        .add(previous_head(impl, revision))
-        .add(std::int64_t{revision});
-    framing.add(base::utc_text(set.at)).add(set.actor).add(set.command).add(set.request);
-    framing.add(std::int64_t{set.undoes.value_or(0)}).add(texts.hash());
-    add_identities(impl, revision, framing);
-    for (auto const& row : rows)
-        framing.add(row.key).add(row.digest);
-    return framing.hash();
-}
-
 void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std::string const& salt) {
     auto query = impl.query("INSERT INTO revision (id, at, actor, command, request, undoes, head) VALUES (?, "
                             "?, ?, ?, ?, ?, zeroblob(32))");
@@ -301,7 +222,7 @@ Committed write(Store::Impl& impl, ChangeSet const& set) {
     }
     auto written = writer.written();
     std::ranges::sort(written);
-    if (written != Reader(impl, revision).rows())
+    if (written != rows_of(impl, revision))
         throw Error(ErrorKind::storage, "what was written did not read back the same; nothing was changed");
     auto const head = compute_head(impl, revision, set, salt, written);
     auto query = impl.query("UPDATE revision SET head = ? WHERE id = ?");

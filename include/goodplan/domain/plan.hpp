@@ -150,6 +150,7 @@ public:
     Slot append(Kind kind);
     void sort(); // by number, all kinds
     void set_entered(Identity record, Date day);
+    void erase(Identity record);
 
     // Links of one record in a role, and into it.
     [[nodiscard]] std::vector<Link> from(Identity record, std::string_view role) const;
