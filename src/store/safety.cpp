@@ -1,5 +1,4 @@
-// The file is safe by default (design.md 3.10; the measurements behind each line: reference/reliability.md
-// of the design, section 2).
+// The file is safe by default (design.md 3.10).
 #include "store/impl.hpp"
 
 #include <goodplan/base/embedded.hpp>
