@@ -144,21 +144,6 @@ void add_machine_cells(std::vector<Cell>& row, domain::Plan const& plan, ActionR
     row.push_back(day_or_none(state.updated));
 }
 
-Tone tone_of(domain::Rating rating) {
-    switch (rating) {
-    case domain::Rating::red:
-        return Tone::bad;
-    case domain::Rating::amber:
-        return Tone::caution;
-    case domain::Rating::green:
-        return Tone::good;
-    case domain::Rating::not_due:
-    case domain::Rating::no_date:
-        break;
-    }
-    return Tone::quiet;
-}
-
 Cell rating_cell(std::optional<domain::Rated> const& rated) {
     if (!rated)
         return none();

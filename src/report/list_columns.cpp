@@ -1,4 +1,5 @@
 #include "report/list_columns.hpp"
+#include "report/record_words.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -44,19 +45,6 @@ Cell line_cell(Seen const& seen, AnyRecord const& record) { return text(one_line
 
 Cell status_cell(Seen const& /*seen*/, AnyRecord const& record) {
     return shown(text(record.state->status), plain_words(record.state->status));
-}
-
-Tone tone_of(domain::Rating rating) {
-    switch (rating) {
-    case domain::Rating::red:
-        return Tone::bad;
-    case domain::Rating::amber:
-        return Tone::caution;
-    case domain::Rating::green:
-        return Tone::good;
-    default:
-        return Tone::quiet;
-    }
 }
 
 // A closed action has no rating; people see how it stands instead.

@@ -303,4 +303,19 @@ Value untouched(Kind kind, Field const& field) {
     return field.get(slot.value);
 }
 
+Tone tone_of(domain::Rating rating) {
+    switch (rating) {
+    case domain::Rating::red:
+        return Tone::bad;
+    case domain::Rating::amber:
+        return Tone::caution;
+    case domain::Rating::green:
+        return Tone::good;
+    case domain::Rating::not_due:
+    case domain::Rating::no_date:
+        break;
+    }
+    return Tone::quiet;
+}
+
 } // namespace goodplan::report

@@ -63,4 +63,7 @@ struct LinkEnd {
 // The field's value in a record nobody has filled in: what a flag says when nobody thought of it.
 [[nodiscard]] domain::Value untouched(domain::Kind kind, domain::Field const& field);
 
+// How a rating is meant; its word is the mark, the tone never the only one.
+[[nodiscard]] Tone tone_of(domain::Rating rating);
+
 } // namespace goodplan::report

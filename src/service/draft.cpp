@@ -83,8 +83,8 @@ domain::Entry Draft::entry(domain::AnyRecord const& record, domain::Event event)
 Draft::Standing Draft::standing(domain::AnyRecord const& record) const {
     Standing made{domain::initial_state(record.kind), domain::initial_state(record.kind), {}, {}};
     Identity const identity{record.kind, record.number};
-    for (auto const& one : session_.store.history(
-             plan_, {*base::make_date(2199, 12, 31), session_.store.latest_revision()}, identity)) {
+    for (auto const& one :
+         session_.store.history(plan_, everything_of(session_.store.latest_revision()), identity)) {
         bool const later = one.entry.day > session_.on;
         domain::fold(made.now, one.entry);
         if (!later)
@@ -112,8 +112,11 @@ void Draft::refuse_before_later(domain::AnyRecord const& record, Standing const&
 }
 
 void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry) {
+    add(record, entry, standing(record));
+}
+
+void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry, Standing const& stands) {
     add(store::NewEntry{plan_, {record.kind, record.number}, entry, false});
-    auto const stands = standing(record);
     auto after = stands.on;
     domain::fold(after, entry);
     auto now = after;
@@ -128,6 +131,8 @@ Written Draft::commit() {
 }
 
 Written Draft::as_before() const { return {repeated_, session_.store.revision(repeated_).head, {}, true}; }
+
+domain::AsAt everything_of(int revision) { return {*base::make_date(2199, 12, 31), revision}; }
 
 std::vector<domain::Value> values_of(domain::AnyRecord const& record) {
     std::vector<domain::Value> values;
@@ -215,7 +220,7 @@ namespace {
 
 // Nothing to see at that moment: is the file empty, or does the moment lie before its plans?
 [[noreturn]] void no_plan_then(store::Store const& store, domain::AsAt moment) {
-    auto const later = store.plans({*base::make_date(2199, 12, 31), store.latest_revision()});
+    auto const later = store.plans(everything_of(store.latest_revision()));
     if (later.empty())
         throw Error(ErrorKind::not_found, "the file holds no plan yet",
                     "Load one with goodplan import FILE.");

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] domain::Entry entry(domain::AnyRecord const& record, domain::Event event) const;
     // Adds the entry and notes the change for the answer.
     void add(domain::AnyRecord const& record, domain::Entry const& entry);
+    void add(domain::AnyRecord const& record, domain::Entry const& entry, Standing const& stands);
     void changed(Changed one) { changed_.push_back(std::move(one)); }
 
     [[nodiscard]] Written commit();
@@ -57,6 +58,9 @@ private:
     int repeated_ = 0;
     int said_by_ = 0;
 };
+
+// Everything that a revision holds, whatever day it is dated for.
+[[nodiscard]] domain::AsAt everything_of(int revision);
 
 // The values of a record's fields, in their order.
 [[nodiscard]] std::vector<domain::Value> values_of(domain::AnyRecord const& record);

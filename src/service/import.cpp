@@ -26,7 +26,6 @@ namespace {
 constexpr std::size_t differences_shown = 10;
 
 // As entered by a revision, with everything that is dated ahead.
-domain::AsAt everything_of(int revision) { return {*base::make_date(2199, 12, 31), revision}; }
 
 // ---- completing what the file leaves to goodplan ---------------------------------------------------------
 

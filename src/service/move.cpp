@@ -75,7 +75,7 @@ Written move(Session& session, std::string const& plan_name, Reference const& re
     entry.note = wish.reason;
     if (wish.granted_by)
         entry.meeting.number = deciding_meeting(draft, *wish.granted_by, "--granted-by");
-    draft.add(record, entry);
+    draft.add(record, entry, standing);
     draft.reason(wish.reason);
     return draft.commit();
 }

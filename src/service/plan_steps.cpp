@@ -146,8 +146,7 @@ void refuse_orphans(store::Store const& store, std::vector<store::Change> const&
     for (auto const& [plan_name, gone] : going) {
         if (gone.contains({Kind::plan, 1}))
             continue; // the whole plan goes
-        auto const plan = store.load(plan_name, {*base::make_date(2199, 12, 31), store.latest_revision()},
-                                     store::Needs::all());
+        auto const plan = store.load(plan_name, everything_of(store.latest_revision()), store::Needs::all());
         for (auto const& link : plan.links)
             if (link.to_plan.empty() && gone.contains(link.to) && !gone.contains(link.from))
                 throw Error(
@@ -192,8 +191,7 @@ void name_records(store::Store const& store, int revision, Undone& made) {
                 needs.records.push_back(record);
         // What an undo took away is named as it stood before.
         bool const whole = std::ranges::find(records, Identity{Kind::plan, 1}) != records.end();
-        auto const plan =
-            whole ? domain::Plan{} : store.load(name, {*base::make_date(2199, 12, 31), revision}, needs);
+        auto const plan = whole ? domain::Plan{} : store.load(name, everything_of(revision), needs);
         if (whole) {
             made.records.push_back(
                 fmt::format("plan {}, {}; the register stays", name,
@@ -221,9 +219,8 @@ void tell_changes(store::Store const& store, int undone, Undone& made) {
             records.push_back(record);
     if (std::ranges::find(records, Identity{Kind::plan, 1}) != records.end())
         return;
-    auto const day = *base::make_date(2199, 12, 31);
-    auto const then = load_named(store, made.plan, {day, made.written.revision - 1}, records);
-    auto const now = load_named(store, made.plan, {day, made.written.revision}, records);
+    auto const then = load_named(store, made.plan, everything_of(made.written.revision - 1), records);
+    auto const now = load_named(store, made.plan, everything_of(made.written.revision), records);
     for (auto const& record : records) {
         auto const before = then.any(record);
         auto const after = now.any(record);

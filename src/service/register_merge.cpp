@@ -119,7 +119,7 @@ std::set<Identity> register_of(domain::Plan const& plan) {
 
 // What other plans of the file use, on whatever day.
 std::set<Identity> used_elsewhere(store::Store const& store, domain::Plan const& plan) {
-    domain::AsAt const moment{*base::make_date(2199, 12, 31), plan.moment.revision};
+    auto const moment = everything_of(plan.moment.revision);
     std::set<Identity> used;
     for (auto const& one : store.plans(moment))
         if (one.name != plan.name)

@@ -204,7 +204,7 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
         if (which == Step::accept)
             put_acceptance(draft, entry, facts);
         entry.status.text = status_after(which, standing);
-        draft.add(record, entry);
+        draft.add(record, entry, standing);
         actions.push_back(identity);
         if (!domain::has_tested_evidence(plan, identity))
             made.without_evidence.push_back(identity);

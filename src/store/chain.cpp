@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace goodplan::store {
 
@@ -81,18 +80,13 @@ void add_identities(Store::Impl const& impl, int revision, Framing& framing) {
     add("SELECT plan, hex(digest), '', '' FROM imported WHERE revision = ?1 ORDER BY plan");
 }
 
-Head previous_head(Store::Impl const& impl, int revision) {
-    Head head{};
-    auto query = impl.query("SELECT head FROM revision WHERE id = ?");
-    query.bind(revision - 1);
-    if (!query.step())
-        return head;
-    auto const bytes = query.blob(0);
-    std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
-    return head;
-}
-
 } // namespace
+
+Head stored_head(Store::Impl const& impl, int revision) {
+    auto query = impl.query("SELECT head FROM revision WHERE id = ?");
+    query.bind(revision);
+    return query.step() ? query.head(0) : Head{};
+}
 
 std::vector<RowDigest> rows_of(Store::Impl const& impl, int revision) {
     return Reader(impl, revision).rows();
@@ -104,7 +98,7 @@ Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, s
     texts.add(salt).add(set.reason).add(set.arguments);
     Framing framing;
     framing.add(std::string_view("goodplan-revision-1"))
-        .add(previous_head(impl, revision))
+        .add(stored_head(impl, revision - 1))
         .add(std::int64_t{revision});
     framing.add(base::utc_text(set.at)).add(set.actor).add(set.command).add(set.request);
     framing.add(std::int64_t{set.undoes.value_or(0)}).add(texts.hash());

@@ -1,4 +1,5 @@
 // Snapshots: one pass over the rows of one plan, and of the register only what they point at.
+#include "store/chain.hpp"
 #include "store/loader.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -6,7 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 #include <map>
 #include <set>
 
@@ -17,17 +17,6 @@ using base::ErrorKind;
 using domain::Plan;
 
 namespace {
-
-std::string head_at(Store::Impl const& impl, int revision) {
-    auto query = impl.query("SELECT head FROM revision WHERE id = ?");
-    query.bind(revision);
-    if (!query.step())
-        return {};
-    Head head{};
-    auto const bytes = query.blob(0);
-    std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
-    return head_text(head);
-}
 
 // The records that links of this plan name in other plans of the file.
 void resolve_elsewhere(Store::Impl const& impl, Plan& plan) {
@@ -120,7 +109,7 @@ Plan Store::load(std::string_view name, AsAt moment, Needs const& needs) const {
         Plan plan;
         plan.name = std::string(name);
         plan.moment = moment;
-        plan.head = head_at(*impl_, moment.revision);
+        plan.head = moment.revision > 0 ? head_text(stored_head(*impl_, moment.revision)) : std::string{};
         auto const id = impl_->plan_id(name);
         if (!id || name.empty())
             no_such_plan(name, plans(moment));

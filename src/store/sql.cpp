@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstring>
+
 namespace goodplan::store {
 
 using base::Error;
@@ -58,6 +61,13 @@ void Query::reset() {
 std::string Query::text(int column) { return statement_.getColumn(column).getString(); }
 
 std::string Query::blob(int column) { return statement_.getColumn(column).getString(); }
+
+Head Query::head(int column) {
+    Head made{};
+    auto const bytes = blob(column);
+    std::memcpy(made.data(), bytes.data(), std::min(bytes.size(), made.size()));
+    return made;
+}
 
 domain::Date Query::day(int column) {
     auto const written = text(column);

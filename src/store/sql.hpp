@@ -2,6 +2,7 @@
 #pragma once
 
 #include <goodplan/domain/fields.hpp>
+#include <goodplan/store/store.hpp>
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] int number(int column) { return static_cast<int>(integer(column)); }
     [[nodiscard]] std::string text(int column);
     [[nodiscard]] std::string blob(int column);
+    [[nodiscard]] Head head(int column);
     [[nodiscard]] domain::Date day(int column);
     [[nodiscard]] Value value(int column, FieldType type);
 

@@ -183,10 +183,7 @@ Revision read_revision(Query& row) {
     made.arguments = row.text(5);
     if (!row.is_null(6))
         made.undoes = row.number(6);
-    Head head{};
-    auto const bytes = row.blob(7);
-    std::memcpy(head.data(), bytes.data(), std::min(bytes.size(), head.size()));
-    made.head = head_text(head);
+    made.head = head_text(row.head(7));
     return made;
 }
 
