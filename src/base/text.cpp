@@ -116,4 +116,9 @@ bool is_short_name(std::string_view text) {
                                [](char c) { return is_lower(c) || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+std::string with_article(std::string_view noun) {
+    bool const vowel = !noun.empty() && std::string_view("aeio").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 } // namespace goodplan::base

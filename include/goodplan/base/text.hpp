@@ -44,6 +44,8 @@ namespace goodplan::base {
 [[nodiscard]] std::string join(std::span<std::string const> parts, std::string_view separator);
 // "3 actions", "1 action": count and the noun, plural with s or as given.
 [[nodiscard]] std::string counted(long long count, std::string_view noun, std::string_view plural = {});
+// "an action", "a measure"
+[[nodiscard]] std::string with_article(std::string_view noun);
 // "a", "a and b", "a, b and c"
 [[nodiscard]] std::string listed(std::span<std::string const> parts);
 
