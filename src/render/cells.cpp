@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace goodplan::render {
 namespace {
 
@@ -26,10 +28,37 @@ struct ForPeople {
     std::string operator()(std::vector<std::string> const& parts) const { return base::join(parts, "; "); }
 };
 
+constexpr std::string_view gap = "    ";
+
+void drop_spaces_around(std::string_view& line) {
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    line.remove_suffix(line.size() - (line.find_last_not_of(' ') + 1));
+}
+
 } // namespace
 
 std::string cell_text(report::Cell const& cell, Place place) {
     return cell.shown.empty() ? std::visit(ForPeople{place}, cell.value) : cell.shown;
+}
+
+std::string counted_title(report::Table const& table) {
+    if (table.title.empty() || !table.count_in_title)
+        return table.title;
+    return fmt::format("{} ({})", table.title, table.rows.size());
+}
+
+std::vector<std::string> lines_without_gaps(std::string_view text) {
+    std::vector<std::string> lines;
+    for (auto const& whole : base::split(text, '\n')) {
+        std::string_view rest = whole;
+        do {
+            drop_spaces_around(rest);
+            auto const end = std::min(rest.find(gap), rest.size());
+            lines.emplace_back(rest.substr(0, end));
+            rest.remove_prefix(end);
+        } while (!rest.empty());
+    }
+    return lines;
 }
 
 void require_whole_rows(report::Table const& table) {

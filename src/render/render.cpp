@@ -12,8 +12,9 @@ struct Named {
 };
 
 constexpr std::array formats{
-    Named{"text", Format::text},
-    Named{"json", Format::json},
+    Named{"text", Format::text}, Named{"markdown", Format::markdown}, Named{"html", Format::html},
+    Named{"csv", Format::csv},   Named{"json", Format::json},         Named{"plain", Format::plain},
+    Named{"list", Format::list}, Named{"mail", Format::mail},
 };
 
 } // namespace
@@ -33,12 +34,25 @@ std::optional<Format> format_of(std::string_view name) {
     return found->format;
 }
 
-std::string render(report::Document const& document, Format format, TextOptions options) {
+std::string render(report::Document const& document, Format format, TextOptions options,
+                   MailOptions const& addresses) {
     switch (format) {
     case Format::text:
         return text(document, options);
+    case Format::markdown:
+        return markdown(document);
+    case Format::html:
+        return html(document);
+    case Format::csv:
+        return csv(document);
     case Format::json:
         return json(document);
+    case Format::plain:
+        return plain(document);
+    case Format::list:
+        return list(document, options);
+    case Format::mail:
+        return mail(document, options, addresses);
     }
     return {};
 }

@@ -24,7 +24,7 @@ void add_head(Page& page, report::Document const& document) {
     auto const indent = page.mailed() ? 0 : head_indent;
     for (auto const& line : document.subtitles)
         page.add(wrapped_text(line, Tone::plain, page.width() - indent), indent);
-    if (page.mailed() && !(document.blocks.empty() && document.footer.empty()))
+    if (page.mailed() && !document.spaced && !(document.blocks.empty() && document.footer.empty()))
         page.add_empty_line();
 }
 
@@ -55,10 +55,12 @@ void add_block_title(Page& page, std::string_view title) {
 }
 
 std::string text(report::Document const& document, TextOptions options) {
-    Page page{options, document.mailed};
+    Page page{options, document.mailed, document.spaced};
     add_head(page, document);
     for (auto const& block : document.blocks)
         std::visit(AddBlock{page}, block);
+    if (document.spaced && !document.footer.empty())
+        page.separate();
     for (auto const& line : document.footer)
         page.add(wrapped_text(line, Tone::plain, page.width()));
     return std::move(page).finish();

@@ -135,8 +135,8 @@ std::vector<Line> wrapped_text(std::string_view text, Tone tone, int width) {
     }
 }
 
-Page::Page(TextOptions options, bool mailed)
-    : mailed_(mailed), colour_(options.colour),
+Page::Page(TextOptions options, bool mailed, bool spaced)
+    : mailed_(mailed), spaced_(spaced), colour_(options.colour),
       width_(std::max(options.width, least_width) - (mailed ? mail_margin : 0)) {}
 
 void Page::add(Line line, int indent) {
@@ -165,7 +165,7 @@ void Page::add_empty_line() {
 }
 
 void Page::separate() {
-    if (!mailed_)
+    if (!mailed_ || spaced_)
         add_empty_line();
 }
 

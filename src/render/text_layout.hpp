@@ -33,18 +33,19 @@ void place(Line& line, int at, Line const& pieces);
 
 class Page {
 public:
-    Page(TextOptions options, bool mailed);
+    Page(TextOptions options, bool mailed, bool spaced = false);
 
     [[nodiscard]] int width() const { return width_; } // columns inside the margin
     [[nodiscard]] bool mailed() const { return mailed_; }
     void add(Line line, int indent = 0); // spaces at the end are dropped
     void add(std::vector<Line> const& lines, int indent = 0);
     void add_empty_line(); // unless nothing stands above it
-    void separate();       // an empty line where the report is not mailed
+    void separate();       // an empty line where the report is not mailed, or is spaced
     [[nodiscard]] std::string finish() &&;
 
 private:
     bool mailed_;
+    bool spaced_;
     bool colour_;
     int width_;
     std::string out_;

@@ -162,7 +162,7 @@ std::vector<Line> band_lines(Layout const& layout, Table const& table, Row const
         for (std::size_t i = 0; i < cell.size(); ++i)
             place(lines[i], slot.at + (right ? slot.width - columns_of(cell[i]) : 0), cell[i]);
     }
-    if (std::ranges::all_of(lines, is_blank))
+    if (std::ranges::all_of(lines, [](Line const& line) { return is_blank(line); }))
         lines.clear();
     return lines;
 }
@@ -216,12 +216,6 @@ void add_row(Page& page, Layout const& layout, Table const& table, Row const& ro
         page.add(wrapped(paragraph, under), layout.indent);
 }
 
-std::string title_of(Table const& table) {
-    if (table.title.empty() || !table.count_in_title)
-        return table.title;
-    return fmt::format("{} ({})", table.title, table.rows.size());
-}
-
 void add_empty_text(Page& page, Table const& table) {
     if (table.empty_text.empty())
         return;
@@ -233,7 +227,7 @@ void add_empty_text(Page& page, Table const& table) {
 
 void add_table(Page& page, Table const& table) {
     require_whole_rows(table);
-    add_block_title(page, title_of(table));
+    add_block_title(page, counted_title(table));
     if (table.rows.empty())
         return add_empty_text(page, table);
     auto const rows = rows_of(table);

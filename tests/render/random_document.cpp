@@ -1,5 +1,7 @@
 #include "random_document.hpp"
 
+#include "hostile_texts.hpp"
+
 #include <fmt/core.h>
 
 #include <array>
@@ -10,36 +12,10 @@ namespace {
 
 using namespace report;
 
-constexpr auto pieces = std::to_array<std::string_view>({
-    " ",
-    " ",
-    " ",
-    "  ",
-    "\n",
-    "a",
-    "of",
-    "plan",
-    "supervision",
-    "A-14",
-    "safeguarding-partnership",
-    "\xC3\xA9",
-    "\xE2\x80\x93",
-    "\xE4\xB8\xAD\xE6\x96\x87",
-    "\xF0\x9F\x98\x80",
-    "e\xCC\x81",
-    "\xCC\x81", // wide, combining
-    "\x1B[31m",
-    "\xE2\x80\xAE",
-    "\xE2\x80\xA8",
-    "\r",
-    "\t",
-    "\x07",
-    "\xC2\x9B",
-    "\xEF\xBB\xBF",
-    "\xFF",
-    "\xE4\xB8", // hostile
-    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-});
+constexpr auto harmless = std::to_array<std::string_view>(
+    {" ", " ", " ", " ", "  ", "\n", "a", "of", "plan", "supervision", "A-14", "safeguarding-partnership",
+     "\xC3\xA9", "\xE2\x80\x93", "\xE4\xB8\xAD\xE6\x96\x87", "\xF0\x9F\x98\x80", "e\xCC\x81",
+     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"});
 
 class Maker {
 public:
@@ -64,11 +40,24 @@ private:
     bool coin() { return below(2) == 0; }
     int small(int end) { return static_cast<int>(below(static_cast<std::size_t>(end))); }
 
+    std::string_view piece() {
+        auto const& hostile = hostile_pieces();
+        return coin() ? harmless.at(below(harmless.size())) : hostile.at(below(hostile.size()));
+    }
+
     std::string words(std::size_t most) {
         std::string text;
         for (auto left = below(most + 1); left > 0; --left)
-            text += pieces.at(below(pieces.size()));
+            text += piece();
         return text;
+    }
+
+    // Without a key it is for people only.
+    std::string key_or_none(std::string key) { return below(6) == 0 ? std::string{} : key; }
+
+    // Some have the name of a column that the CSV sheet has itself.
+    std::string column_key(std::size_t i) {
+        return key_or_none(i == 1 && below(8) == 0 ? "fact" : fmt::format("c{}", i));
     }
 
     Tone tone() { return static_cast<Tone>(below(6)); }
@@ -78,7 +67,7 @@ private:
         auto const mark = tone();
         auto const amount = small(100000) - 50000;
         auto const some = words(coin() ? 3 : 40);
-        switch (below(8)) {
+        switch (below(11)) {
         case 0:
             return number(amount, mark);
         case 1:
@@ -91,16 +80,20 @@ private:
             return {Money{Decimal{amount}}, {}, mark};
         case 5:
             return {std::vector<std::string>{some, "R-2"}, {}, mark};
+        case 6:
+            return {Percent{Decimal::from_millionths(amount * 1000)}, {}, mark};
+        case 7:
+            return {coin(), {}, mark};
         default:
             return text(some, mark);
         }
     }
 
     Table table(std::string key) {
-        Table made{std::move(key), coin() ? words(5) : "", coin(), coin(), {}, {}, words(6)};
+        Table made{key_or_none(std::move(key)), coin() ? words(5) : "", coin(), coin(), {}, {}, words(6)};
         auto const columns = 1 + below(7);
         for (std::size_t i = 0; i < columns; ++i)
-            made.columns.push_back({fmt::format("c{}", i), words(4), static_cast<Place>(below(i < 3 ? 1 : 4)),
+            made.columns.push_back({column_key(i), words(4), static_cast<Place>(below(i < 3 ? 1 : 4)),
                                     coin() ? Align::left : Align::right, coin()});
         for (auto rows = below(4); rows > 0; --rows) {
             auto& row = made.rows.emplace_back();
@@ -114,10 +107,10 @@ private:
         if (coin())
             return table(key);
         if (coin())
-            return Paragraph{key, words(40), tone(), small(50) - 5, coin()};
-        FactList list{key, words(3), {}};
+            return Paragraph{key_or_none(key), words(40), tone(), small(50) - 5, coin()};
+        FactList list{coin() ? key : "", words(3), {}};
         for (auto facts = below(5); facts > 0; --facts)
-            list.facts.push_back({fmt::format("f{}", facts), words(6), cell()});
+            list.facts.push_back({key_or_none(fmt::format("{}f{}", key, facts)), words(6), cell()});
         return list;
     }
 

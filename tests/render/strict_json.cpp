@@ -19,8 +19,13 @@ std::string utf8(std::uint32_t point) {
     } else if (point < 0x800) {
         add(0xC0U | point >> 6U);
         add(0x80U | (point & 0x3FU));
-    } else {
+    } else if (point < 0x10000) {
         add(0xE0U | point >> 12U);
+        add(0x80U | (point >> 6U & 0x3FU));
+        add(0x80U | (point & 0x3FU));
+    } else {
+        add(0xF0U | point >> 18U);
+        add(0x80U | (point >> 12U & 0x3FU));
         add(0x80U | (point >> 6U & 0x3FU));
         add(0x80U | (point & 0x3FU));
     }
@@ -152,12 +157,23 @@ private:
             return "\"";
         if (take('\\'))
             return "\\";
+        auto const point = unit();
+        if (point < 0xD800 || point > 0xDFFF)
+            return utf8(point);
+        need("\\");
+        auto const low = unit();
+        if (point > 0xDBFF || low < 0xDC00 || low > 0xDFFF)
+            fail("half of a surrogate pair");
+        return utf8(0x10000U + ((point - 0xD800U) << 10U) + (low - 0xDC00U));
+    }
+
+    std::uint32_t unit() {
         need("u");
         auto const hex = text_.substr(at_, 4);
         at_ += 4;
         if (hex.size() != 4 || hex.find_first_not_of("0123456789abcdef") != std::string_view::npos)
             fail("wanted four hex digits");
-        return utf8(static_cast<std::uint32_t>(std::stoul(std::string{hex}, nullptr, 16)));
+        return static_cast<std::uint32_t>(std::stoul(std::string{hex}, nullptr, 16));
     }
 
     std::string_view text_;

@@ -116,6 +116,9 @@ struct Document {
     std::vector<Block> blocks;
     std::vector<std::string> footer; // lines at the foot (definitions, revision and head, what next)
     bool mailed = false;             // text: every line starts with two spaces, so that Outlook joins none
+    std::string subject;  // the matter in one line, for a mail ("3 overdue; next legal date 31 Dec")
+    bool spaced = false;  // mailed text: an empty line before each titled block and the footer all the same
+    bool nothing = false; // there is nothing to report: --if-any prints nothing at all
 };
 
 } // namespace goodplan::report
