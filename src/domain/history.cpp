@@ -1,5 +1,7 @@
 #include <goodplan/domain/history.hpp>
 
+#include <charconv>
+
 namespace goodplan::domain {
 
 namespace {
@@ -28,6 +30,23 @@ bool tells_progress(Event event) {
 template <class T> void take(std::optional<T>& into, std::optional<T> const& given) {
     if (given)
         into = given;
+}
+
+void fold_move(State& state, Entry const& entry) {
+    switch (move_kind(entry)) {
+    case MoveKind::moved:
+        ++state.moves;
+        state.asked.reset();
+        break;
+    case MoveKind::asked:
+        state.asked = entry.forecast;
+        break;
+    case MoveKind::refused:
+        state.asked.reset();
+        break;
+    case MoveKind::none:
+        break;
+    }
 }
 
 void fold_due(State& state, Entry const& entry) {
@@ -60,6 +79,35 @@ std::span<std::string_view const> statuses(Kind kind) {
     }
 }
 
+MoveKind move_kind(Entry const& entry) {
+    if (entry.event != Event::moved)
+        return MoveKind::none;
+    if (entry.due)
+        return MoveKind::moved;
+    return entry.forecast ? MoveKind::asked : MoveKind::refused;
+}
+
+bool is_correction(Entry const& entry) {
+    return entry.event == Event::edited && entry.status.text.empty() && !entry.due && !entry.due_precision &&
+           !entry.first_due && !entry.forecast && !entry.forecast_withdrawn;
+}
+
+constexpr std::string_view corrects = "Corrects revision ";
+
+std::string correction_note(int revision, std::string_view reason) {
+    return std::string(corrects) + std::to_string(revision) + ": " + std::string(reason);
+}
+
+std::optional<int> corrected_revision(std::string_view note) {
+    if (!note.starts_with(corrects))
+        return std::nullopt;
+    note.remove_prefix(corrects.size());
+    int number = 0;
+    auto const [end, problem] = std::from_chars(note.data(), note.data() + note.size(), number);
+    bool const whole = problem == std::errc{} && end != note.data() + note.size() && *end == ':';
+    return whole ? std::optional{number} : std::nullopt;
+}
+
 State initial_state(Kind kind) {
     State state;
     if (auto const words = statuses(kind); !words.empty())
@@ -83,8 +131,9 @@ void fold(State& state, Entry const& entry) {
     if (entry.rating_withdrawn)
         state.declared.reset();
     take(state.impact, entry.impact);
-    if (entry.event == Event::moved)
-        ++state.moves;
+    fold_move(state, entry);
+    if (is_correction(entry))
+        ++state.corrections;
     if (entry.meeting)
         state.met_at = entry.meeting;
     if (!tells_progress(entry.event))

@@ -82,7 +82,9 @@ std::string Plan::holder(To<Kind::post> post) const {
         if ((held->began && *held->began > moment.day) || (held->ended && *held->ended < moment.day))
             continue;
         auto const* person = find<Person>(held->person.number);
-        return person != nullptr ? person->value.full_name : title + ": VACANT";
+        if (person == nullptr)
+            return title + ": VACANT";
+        return person->value.full_name + (held->interim ? " (interim)" : "");
     }
     return title;
 }

@@ -46,33 +46,18 @@ public:
 
     // Entries typed (or taken back) by a revision, with their notes.
     std::vector<HistoryEntry> entries(int revision, bool gone) {
-        std::string columns;
-        auto const fields = domain::entry_fields();
-        for (auto const& field : fields.first(fields.size() - 1))
-            columns += fmt::format(", c.{}", field.name);
-        auto query = impl_.query(fmt::format(
-            "SELECT c.id, n.note{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND n.kind = c.kind AND "
-            "n.number = c.number AND n.id = c.id AND n.since = c.since "
-            "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND c.since = ?4 AND c.gone = ?5 ORDER BY "
-            "c.id",
-            columns));
-        query.bind(plan_)
-            .bind(domain::info(record_.kind).code)
-            .bind(record_.number)
-            .bind(revision)
-            .bind(gone ? 1 : 0);
-        std::vector<HistoryEntry> found;
-        while (query.step()) {
-            HistoryEntry one{record_, {}, revision};
-            one.entry.id = query.number(0);
-            int column = 2;
-            for (auto const& field : fields.first(fields.size() - 1))
-                field.set(&one.entry, query.value(column++, field.type));
-            if (!query.is_null(1))
-                one.entry.note = query.text(1);
-            found.push_back(std::move(one));
-        }
-        return found;
+        auto query = impl_.query(select_entries("c.since = ?4 AND c.gone = ?5 ORDER BY c.id"));
+        bind_record(query).bind(revision).bind(gone ? 1 : 0);
+        return read_entries(query);
+    }
+
+    // The entry as it stood before a revision typed it anew; nothing when it did not stand.
+    std::optional<HistoryEntry> entry_before(int id, int revision) {
+        auto query =
+            impl_.query(select_entries("c.id = ?4 AND c.since < ?5 AND c.until >= ?5 AND c.gone = 0"));
+        bind_record(query).bind(id).bind(revision);
+        auto found = read_entries(query);
+        return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
     }
 
     std::vector<Link> links(int revision, bool gone) {
@@ -108,6 +93,38 @@ public:
     }
 
 private:
+    static std::string select_entries(std::string_view condition) {
+        std::string columns;
+        auto const fields = domain::entry_fields();
+        for (auto const& field : fields.first(fields.size() - 1))
+            columns += fmt::format(", c.{}", field.name);
+        return fmt::format(
+            "SELECT c.id, n.note, c.since{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND "
+            "n.kind = c.kind AND n.number = c.number AND n.id = c.id AND n.since = c.since "
+            "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND {}",
+            columns, condition);
+    }
+
+    Query& bind_record(Query& query) const {
+        return query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number);
+    }
+
+    std::vector<HistoryEntry> read_entries(Query& query) const {
+        auto const fields = domain::entry_fields();
+        std::vector<HistoryEntry> found;
+        while (query.step()) {
+            HistoryEntry one{record_, {}, query.number(2)};
+            one.entry.id = query.number(0);
+            int column = 3;
+            for (auto const& field : fields.first(fields.size() - 1))
+                field.set(&one.entry, query.value(column++, field.type));
+            if (!query.is_null(1))
+                one.entry.note = query.text(1);
+            found.push_back(std::move(one));
+        }
+        return found;
+    }
+
     Store::Impl const& impl_;
     std::int64_t plan_;
     Identity record_;
@@ -261,8 +278,11 @@ std::vector<Change> Store::inverse(int revision) const {
                 changes.emplace_back(NewVersion{plan, record, restored.values, restored.gone});
             }
             for (bool const gone : {false, true}) {
-                for (auto const& one : past.entries(revision, gone))
-                    changes.emplace_back(NewEntry{plan, record, one.entry, !gone});
+                for (auto const& one : past.entries(revision, gone)) {
+                    auto const before = gone ? std::nullopt : past.entry_before(one.entry.id, revision);
+                    changes.emplace_back(before ? NewEntry{plan, record, before->entry, false}
+                                                : NewEntry{plan, record, one.entry, !gone});
+                }
                 for (auto const& link : past.links(revision, gone))
                     changes.emplace_back(NewLink{plan, link, !gone});
                 for (auto const& source : past.sources(revision, gone))

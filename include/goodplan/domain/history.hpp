@@ -71,6 +71,10 @@ template <> struct Vocabulary<Impact> {
 };
 
 // One entry. `status` is a word of its kind's own vocabulary (statuses()). A forecast can be taken back.
+//
+// `moved` with a due date is a move. Without one it is a request for an extension: `forecast` is the date
+// asked for; or, with a meeting and no forecast, the refusal of the request that stands. `edited` that says
+// nothing but its note mends a typing slip: the entry it mends has been taken back or restored.
 struct Entry {
     int id = 0; // 1, 2, ... within the record, in the order of typing
     Date day{};
@@ -118,12 +122,23 @@ struct State {
     std::optional<Rating> declared; // declared rating
     std::optional<Impact> impact;
     std::optional<Date> updated; // the day of the latest entry that says something of progress
+    std::optional<Date> asked;   // the due date that is asked for and neither granted nor refused yet
     int moves = 0;
+    int corrections = 0; // typing slips mended
     int updates = 0;
     To<Kind::meeting> met_at;
 
     friend bool operator==(State const&, State const&) = default;
 };
+
+// What an entry of the event `moved` is.
+enum class MoveKind { none, moved, asked, refused };
+[[nodiscard]] MoveKind move_kind(Entry const& entry);
+// An entry that mends a typing slip.
+[[nodiscard]] bool is_correction(Entry const& entry);
+// Its note, "Corrects revision 397: typing slip", and the revision that a note names.
+[[nodiscard]] std::string correction_note(int revision, std::string_view reason);
+[[nodiscard]] std::optional<int> corrected_revision(std::string_view note);
 
 [[nodiscard]] State initial_state(Kind kind);
 // Entries must come in folding order (day, then id); entries dated after the day asked for are not given.

@@ -162,8 +162,9 @@ public:
     // Takes it from the calendar records of the snapshot: the plan's own choice, else England and Wales.
     void adopt_calendar();
 
-    // Who leads, in words: "J Okafor" (the holder on the snapshot's day), the post's title and "VACANT" when
-    // a vacancy is stated, the title alone when no holder is known; "NO LEAD" when there is no post.
+    // Who leads, in words: "J Okafor" (the holder on the snapshot's day), "J Okafor (interim)", the post's
+    // title and "VACANT" when a vacancy is stated, the title alone when no holder is known; "NO LEAD" when
+    // there is no post.
     [[nodiscard]] std::string holder(To<Kind::post> post) const;
     [[nodiscard]] std::string post_title(To<Kind::post> post) const;
     // "A-14", or the short name of a named record ("lscb", "workforce").
