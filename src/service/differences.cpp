@@ -27,6 +27,8 @@ std::string words_of(domain::Plan const& plan, domain::Field const& field, domai
 void add_link_changes(domain::Plan const& before, domain::Plan const& after, Identity identity,
                       std::vector<FieldChange>& found) {
     auto const target = [](domain::Plan const& plan, domain::Link const& link) {
+        if (link.to.kind == Kind::plan)
+            return link.to_plan;
         return link.to_plan.empty()
                    ? plan.ref_of(link.to)
                    : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
@@ -71,6 +73,28 @@ domain::Plan load_named(store::Store const& store, std::string const& plan, doma
         if (record.kind != Kind::plan)
             needs.records.push_back(record);
     return store.load(plan, moment, needs);
+}
+
+namespace {
+
+domain::Plan as_of(store::Store const& store, std::string const& plan, domain::AsAt moment, Identity record) {
+    return plan.empty() ? store.load_register(moment.revision) : load_named(store, plan, moment, {record});
+}
+
+} // namespace
+
+void tell_fields(Session& session, std::string const& plan, Identity identity, Written& written) {
+    auto& changed = written.changed.front();
+    changed.record = identity;
+    tell_fields(session, plan, changed, written.revision);
+}
+
+void tell_fields(Session& session, std::string const& plan, Changed& changed, int revision) {
+    auto const day = std::max(session.on, session.today);
+    auto const then = as_of(session.store, plan, {day, revision - 1}, changed.record);
+    auto const now = as_of(session.store, plan, {day, revision}, changed.record);
+    changed.title = now.headline(changed.record);
+    changed.fields = field_changes(then, now, changed.record);
 }
 
 } // namespace goodplan::service

@@ -1,11 +1,14 @@
 #include "service/draft.hpp"
 
+#include "service/register_names.hpp"
+
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace goodplan::service {
 
@@ -153,46 +156,45 @@ std::string storable(std::string_view text, std::string_view option) {
 
 namespace {
 
-// People type the name of whoever holds the post; actions belong to the post.
-void suggest_post_of_person(domain::Plan const& everything, std::string_view name, std::string_view option) {
+// People type the name of whoever holds the post; work belongs to posts. Nothing when no person is called so.
+std::optional<int> post_of_person(domain::Plan const& everything, std::string_view name,
+                                  std::string_view option) {
     auto const wanted = base::ascii_lower(name);
     for (auto const& person : everything.all<domain::Person>()) {
         if (base::ascii_lower(person->full_name) != wanted && person->name.text != wanted &&
             person->login.text != name)
             continue;
         std::vector<std::string> posts;
-        for (auto const& held : everything.all<domain::Holding>())
-            if (held->person.number == person.number)
-                if (auto const* post = everything.at(held->post))
-                    posts.push_back(post->value.name.text);
-        if (posts.empty())
-            continue;
+        int one = 0;
+        for (auto const& held : everything.all<domain::Holding>()) {
+            auto const* post = everything.at(held->post);
+            if (held->person.number != person.number || held->ended || post == nullptr)
+                continue;
+            one = post->number;
+            posts.push_back(post->value.name.text);
+        }
+        if (posts.size() == 1)
+            return one;
         throw Error(
             ErrorKind::not_found,
             fmt::format("{} {}: that is a person; work belongs to posts", option, base::visible_line(name)),
-            fmt::format("{} holds {}.", person->full_name, base::listed(posts)));
+            posts.empty() ? fmt::format("{} holds no post now: goodplan list posts", person->full_name)
+                          : fmt::format("{} holds {}.", person->full_name, base::listed(posts)));
     }
+    return std::nullopt;
 }
 
 } // namespace
 
 int named(store::Store const& store, Kind kind, std::string_view name, std::string_view option) {
     auto const everything = store.load_register(store.latest_revision());
-    std::vector<std::string> names;
-    for (auto const& record : everything.any(kind)) {
+    for (auto const& record : everything.any(kind))
         if (record.text("name") == name)
             return record.number;
-        names.push_back(record.text("name"));
-    }
     if (kind == Kind::post)
-        suggest_post_of_person(everything, name, option);
-    auto const near = base::nearest(name, names);
-    auto const& info = domain::info(kind);
-    throw Error(
-        ErrorKind::not_found,
-        fmt::format("{} {}: no {} of that name in the file", option, base::visible_line(name), info.code),
-        near.empty() ? fmt::format("goodplan list {} shows the {} there are.", info.plural, info.plural)
-                     : fmt::format("Did you mean '{}'?", near));
+        if (auto const post = post_of_person(everything, name, option))
+            return *post;
+    refuse_unknown_name(everything, std::array{kind}, name, option);
 }
 
 Reference reference(std::string_view typed, std::string_view likely) {
@@ -223,7 +225,7 @@ namespace {
     auto const later = store.plans(everything_of(store.latest_revision()));
     if (later.empty())
         throw Error(ErrorKind::not_found, "the file holds no plan yet",
-                    "Load one with goodplan import FILE.");
+                    "Begin one with goodplan plan add NAME TITLE, or load one with goodplan import FILE.");
     std::vector<std::string> names;
     for (auto const& one : later)
         names.push_back(one.name);

@@ -1,5 +1,7 @@
 // Adding and editing actions: their own fields, links and due dates.
 #include "service/differences.hpp"
+#include "service/due_dates.hpp"
+#include "service/record_draft.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -61,48 +63,18 @@ void take_fields(Draft const& draft, Action& action, ActionFields const& fields)
     action.kind = *kind;
 }
 
-// The links wanted in a role, as links.
-std::vector<domain::Link> wanted_links(Draft const& draft, Identity action, std::string_view role,
-                                       std::vector<std::string> const& names) {
-    std::vector<domain::Link> links;
-    auto const option = role == "measured_by" ? std::string("--measure")
-                        : role == "partners"  ? std::string("--partner")
-                                              : "--" + std::string(role);
-    for (auto const& name : names) {
-        if (name.empty())
-            continue;
-        auto link =
-            role == "partners"
-                ? make_link(draft, action, role, Kind::body, name, option)
-                : make_link(draft, action, role, reference(name, role == "measured_by" ? "M" : "R"), option);
-        if (std::ranges::find(links, link) == links.end())
-            links.push_back(std::move(link));
-    }
-    return links;
-}
-
 // Brings the links of a role to what is wanted; tells whether anything changed.
-bool set_links(Draft& draft, domain::Plan const& plan, Identity action, std::string_view role,
-               std::optional<std::vector<std::string>> const& names) {
-    if (!names)
-        return false;
-    auto const wanted = wanted_links(draft, action, role, *names);
-    auto const present = plan.from(action, role);
-    bool changed = false;
-    for (auto const& link : wanted)
-        if (std::ranges::find(present, link) == present.end())
-            draft.add(store::NewLink{draft.plan_name(), link, false}), changed = true;
-    for (auto const& link : present)
-        if (std::ranges::find(wanted, link) == wanted.end())
-            draft.add(store::NewLink{draft.plan_name(), link, true}), changed = true;
-    return changed;
+bool set_links_of(Draft& draft, domain::Plan const& plan, Identity action, std::string const& role,
+                  std::string const& option, std::optional<std::vector<std::string>> const& names) {
+    return names && set_links(draft, action, plan.from(action, role), {role, option, *names});
 }
 
 bool set_all_links(Draft& draft, domain::Plan const& plan, Identity action, ActionFields const& fields) {
-    bool changed = set_links(draft, plan, action, "serves", fields.serves);
-    changed = set_links(draft, plan, action, "contributes", fields.contributes) || changed;
-    changed = set_links(draft, plan, action, "partners", fields.partners) || changed;
-    return set_links(draft, plan, action, "measured_by", fields.measures) || changed;
+    bool changed = set_links_of(draft, plan, action, "serves", "--serves", fields.serves);
+    changed =
+        set_links_of(draft, plan, action, "contributes", "--contributes", fields.contributes) || changed;
+    changed = set_links_of(draft, plan, action, "partners", "--partner", fields.partners) || changed;
+    return set_links_of(draft, plan, action, "measured_by", "--measure", fields.measures) || changed;
 }
 
 void refuse_both_roles(ActionFields const& fields) {
@@ -120,24 +92,11 @@ void refuse_both_roles(ActionFields const& fields) {
 void check_due(Draft const& draft, Action const& action, std::optional<Due> const& due) {
     if (!due || due->none || !due->meeting.empty())
         return;
-    if (due->date.day < draft.session().on && !due->allow_past)
-        throw Error(ErrorKind::usage,
-                    fmt::format("--due {}: that day has passed", base::in_words(due->date.day)),
-                    "If it is meant, add --allow-past.");
+    refuse_past_due(draft, *due);
     if (action.start && due->date.day < *action.start)
         throw Error(ErrorKind::usage,
                     fmt::format("--due {}: that is before its start, {}", base::in_words(due->date.day),
                                 base::in_words(*action.start)));
-}
-
-void put_due(domain::Entry& entry, base::WrittenDate const& date, bool first) {
-    entry.due = date.day;
-    if (date.precision != base::Precision::day) {
-        entry.due_precision = date.precision;
-        entry.due_as_written = date.words;
-    }
-    if (first)
-        entry.first_due = date.day;
 }
 
 std::vector<std::string> still_wanted(Action const& action, ActionFields const& fields,
@@ -196,47 +155,12 @@ Added add_action(Session& session, std::string const& plan_name, ActionFields co
 
 namespace {
 
-[[noreturn]] void refuse_edit_of_baselined(domain::Record<Action> const& record,
-                                           std::optional<Date> const& wish) {
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("the plan is baselined: {} is due {}", record.ref(), base::in_words(*record.state.due)),
-        fmt::format("A due date is moved, with its reason:\ngoodplan move {} --to {} --reason TEXT\nA typing "
-                    "slip of the last days: goodplan undo",
-                    record.ref(), wish ? base::iso(*wish) : std::string("DATE")));
-}
-
 // A due date, ahead of a meeting, or none: one takes the place of the other.
-void edit_due(Draft& draft, domain::Record<Action> const& record, Action& action, Due const& due,
-              bool& changed) {
-    bool const dated = due.meeting.empty() && !due.none;
-    bool const same =
-        dated && record.state.due == due.date.day && record.state.due_as_written == due.date.words;
-    if (record.state.first_due && !same)
-        refuse_edit_of_baselined(record, dated ? std::optional{due.date.day} : std::nullopt);
+bool edit_action_due(Draft& draft, domain::Record<Action> const& record, Action& action, Due const& due) {
+    bool const changed =
+        edit_due(draft, {Kind::action, record.number, record.entered, &record.value, &record.state}, due);
     action.due_before.number = due.meeting.empty() ? 0 : in_plan(draft, Kind::meeting, due.meeting, "--due");
-    if (same || (!dated && !record.state.due))
-        return;
-    auto const view =
-        domain::AnyRecord{Kind::action, record.number, record.entered, &record.value, &record.state};
-    draft.refuse_before_later(view, draft.standing(view), Draft::Says::due);
-    auto entry = draft.entry(view, domain::Event::edited);
-    if (dated)
-        put_due(entry, due.date, is_baselined(draft));
-    else
-        entry.due_precision = base::Precision::none;
-    draft.add(view, entry);
-    changed = true;
-}
-
-// Read back what was committed, so that the answer says what is stored.
-void tell_fields(Session& session, std::string const& plan, Identity identity, Written& written) {
-    auto const day = std::max(session.on, session.today);
-    auto const then = load_named(session.store, plan, {day, written.revision - 1}, {identity});
-    auto const now = load_named(session.store, plan, {day, written.revision}, {identity});
-    auto& changed = written.changed.front();
-    changed.title = now.headline(identity);
-    changed.fields = field_changes(then, now, identity);
+    return changed;
 }
 
 } // namespace
@@ -247,9 +171,13 @@ Written edit_action(Session& session, std::string const& plan_name, Reference co
     bool const inspectors =
         ref.kind == Kind::recommendation || ref.kind == Kind::finding || ref.kind == Kind::judgement;
     if (ref.kind != Kind::action)
-        throw Error(ErrorKind::usage,
-                    fmt::format("edit {}: only actions can be edited so far", domain::reference_text(ref)),
-                    inspectors ? "What an inspector wrote is never edited." : "");
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("edit {}: edit without a noun is for actions", domain::reference_text(ref)),
+            fmt::format("goodplan {} edit {}", domain::info(ref.kind).code, domain::reference_text(ref)) +
+                (inspectors ? "\nWhat an inspector wrote is never edited; what the council says of it "
+                              "is."
+                            : ""));
     Draft draft(session, "edit", plan_name);
     if (draft.repeated())
         return draft.as_before();
@@ -259,10 +187,8 @@ Written edit_action(Session& session, std::string const& plan_name, Reference co
     auto const& record = *plan.find<Action>(ref.number);
     auto action = record.value;
     take_fields(draft, action, fields);
-    bool changed = false;
     check_due(draft, action, due);
-    if (due)
-        edit_due(draft, record, action, *due, changed);
+    bool changed = due && edit_action_due(draft, record, action, *due);
     auto const edited =
         domain::AnyRecord{identity.kind, identity.number, record.entered, &action, &record.state};
     auto const before =

@@ -2,11 +2,12 @@
 
 #include "exchange/plan_differences.hpp"
 #include "service/draft.hpp"
+#include "service/duty_dates.hpp"
+#include "service/elsewhere.hpp"
 #include "service/register_merge.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
-#include <goodplan/domain/duties.hpp>
 
 #include <fmt/format.h>
 
@@ -39,14 +40,8 @@ void give_entered_days(PlanFile& file, Date otherwise) {
 
 void compute_duties(domain::Plan& plan) {
     for (auto& record : plan.all<domain::Obligation>()) {
-        auto& one = record.value;
-        if (one.computed_due)
-            continue;
-        auto const dates = domain::duty_dates(plan, one);
-        if (!dates.worked_out)
-            continue;
-        one.computed_due = dates.worked_out;
-        one.calendar_version.text = plan.calendar().version();
+        if (!record->computed_due)
+            (void)store_computed(plan, record.value);
     }
 }
 
@@ -206,33 +201,12 @@ private:
     ImportResult& result_;
 };
 
-// Whether the file holds what a link into another plan names.
-bool resolves(store::Store const& store, domain::Link const& link) {
-    if (!store.knows_plan(link.to_plan))
-        return false;
-    if (link.to.kind == Kind::plan)
-        return true;
-    try {
-        auto needs = store::Needs{};
-        needs.links = false;
-        needs.records = {link.to};
-        return store.load(link.to_plan, everything_of(store.latest_revision()), needs)
-            .any(link.to)
-            .has_value();
-    } catch (Error const&) { // the plan was there once, and its import was undone
-        return false;
-    }
-}
-
 void warn_unresolved(store::Store const& store, domain::Plan const& plan, ImportResult& result) {
     std::map<std::string, std::vector<std::string>> named_by;
     for (auto const& link : plan.links) {
         if (link.to_plan.empty() || link.to_plan == plan.name || resolves(store, link))
             continue;
-        auto const target = link.to.kind == Kind::plan
-                                ? "plan " + link.to_plan
-                                : link.to_plan + "/" + domain::reference_text(link.to.kind, link.to.number);
-        named_by[target].push_back(plan.ref_of(link.from));
+        named_by[target_words(link)].push_back(plan.ref_of(link.from));
     }
     for (auto const& [target, names] : named_by)
         result.warnings.push_back(fmt::format("{} is not in this file; it is kept by name (named by {}).",

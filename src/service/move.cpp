@@ -39,6 +39,11 @@ void check_move_wish(Draft const& draft, AnyRecord const& record, domain::State 
         throw Error(ErrorKind::conflict, fmt::format("{} has no due date to move", ref),
                     record.kind == Kind::action ? fmt::format("goodplan edit {} --due DATE", ref)
                                                 : std::string{});
+    if (move.ask && state.asked == move.to.day)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{}: {} is asked for already, and no meeting has answered yet", ref,
+                                base::in_words(move.to.day)),
+                    fmt::format("goodplan grant {} --at MTG-9     goodplan refuse {} --at MTG-9", ref, ref));
     if (*state.due == move.to.day)
         throw Error(ErrorKind::conflict,
                     fmt::format("{} is due {} already", ref, base::in_words(*state.due)));
@@ -67,16 +72,60 @@ Written move(Session& session, std::string const& plan_name, Reference const& re
     check_move_wish(draft, record, standing.on, wish);
     draft.refuse_before_later(record, standing, Draft::Says::due);
     auto entry = draft.entry(record, Event::moved);
-    entry.due = wish.to.day;
-    if (wish.to.precision != base::Precision::day) {
-        entry.due_precision = wish.to.precision;
-        entry.due_as_written = wish.to.words;
-    }
+    if (wish.ask)
+        entry.forecast = wish.to.day;
+    else
+        put_due(entry, wish.to);
     entry.note = wish.reason;
     if (wish.granted_by)
         entry.meeting.number = deciding_meeting(draft, *wish.granted_by, "--granted-by");
     draft.add(record, entry, standing);
     draft.reason(wish.reason);
+    return draft.commit();
+}
+
+namespace {
+
+// The reason that was given with the request that stands.
+std::string reason_asked(std::vector<domain::RecordEntry> const& history, Date on) {
+    std::string reason;
+    for (auto const& one : history)
+        if (one.entry.day <= on && domain::move_kind(one.entry) == domain::MoveKind::asked)
+            reason = one.entry.note;
+    return reason;
+}
+
+} // namespace
+
+Written answer_request(Session& session, std::string const& plan_name, Reference const& ref, Answer answer,
+                       Reference const& meeting, std::string const& note) {
+    bool const granted = answer == Answer::granted;
+    Draft draft(session, granted ? "grant" : "refuse", plan_name);
+    if (draft.repeated())
+        return draft.as_before();
+    take_day_of(session, draft, meeting);
+    auto const identity = own(draft, ref, "REF");
+    auto const plan = draft.load_records({identity});
+    auto const record = require(plan, identity);
+    auto const standing = draft.standing(record);
+    if (!standing.on.asked)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{}: no extension is asked for", domain::reference_text(ref)),
+                    fmt::format("To ask for one: goodplan move {} --to DATE --reason TEXT --ask",
+                                domain::reference_text(ref)));
+    draft.refuse_before_later(record, standing, Draft::Says::due);
+    auto entry = draft.entry(record, Event::moved);
+    entry.meeting.number = deciding_meeting(draft, meeting, "--at");
+    entry.note = note;
+    if (granted) {
+        entry.due = standing.on.asked;
+        auto const history =
+            session.store.history(plan_name, everything_of(session.store.latest_revision()), identity);
+        if (note.empty())
+            entry.note = reason_asked(history, session.on);
+    }
+    draft.reason(note);
+    draft.add(record, entry, standing);
     return draft.commit();
 }
 

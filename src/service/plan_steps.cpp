@@ -1,6 +1,7 @@
 // The plan as a whole: its baseline, its duties, and taking a change back.
 #include "service/differences.hpp"
 #include "service/targets.hpp"
+#include "service/undo_register.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -193,9 +194,9 @@ void name_records(store::Store const& store, int revision, Undone& made) {
         bool const whole = std::ranges::find(records, Identity{Kind::plan, 1}) != records.end();
         auto const plan = whole ? domain::Plan{} : store.load(name, everything_of(revision), needs);
         if (whole) {
-            made.records.push_back(
-                fmt::format("plan {}, {}; the register stays", name,
-                            base::counted(static_cast<long long>(records.size()), "record")));
+            made.records.push_back(fmt::format(
+                "plan {}, {}{}", name, base::counted(static_cast<long long>(records.size()), "record"),
+                made.undone.command == "import" ? "; the register stays" : ""));
             continue;
         }
         for (auto const& record : records) {
@@ -271,10 +272,14 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
         keep_register(changes);
     refuse_orphans(store, changes);
     name_records(store, number, made);
+    if (made.plan.empty())
+        name_register(store, number, made);
     for (auto& change : changes)
         draft.add(std::move(change));
     draft.undoes(number);
     made.written = draft.commit();
+    if (made.plan.empty())
+        tell_register(store, number, session.today, made);
     tell_changes(store, number, made);
     return made;
 }

@@ -99,7 +99,12 @@ std::string_view why_not(Step step, Delivery now) {
     return "that cannot follow";
 }
 
-void check_step(Step step, AnyRecord const& record, domain::State const& state) {
+// The day the facts are true for, where that is not today: a meeting's, or --on.
+std::string as_at(Session const& session) {
+    return session.on == session.today ? std::string{} : fmt::format("on {} ", base::in_words(session.on));
+}
+
+void check_step(Session const& session, Step step, AnyRecord const& record, domain::State const& state) {
     auto const& rule = rules[static_cast<std::size_t>(step)];
     auto const ref = domain::reference_text(record.kind, record.number);
     if (record.kind == Kind::milestone)
@@ -110,9 +115,10 @@ void check_step(Step step, AnyRecord const& record, domain::State const& state) 
     if (rule.from[static_cast<std::size_t>(*now)])
         return;
     auto const day = state.status_day ? " since " + base::in_words(*state.status_day) : std::string{};
-    throw Error(ErrorKind::conflict,
-                fmt::format("{} is {}{}: {}", ref, spoken(state.status), day, why_not(step, *now)),
-                legal_from(*now, ref));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{}{} is {}{}: {}", as_at(session), ref, spoken(state.status), day, why_not(step, *now)),
+        legal_from(*now, ref));
 }
 
 // Blocked or withdrawn work goes back to what it was; finished work that is opened again is in progress.
@@ -183,6 +189,8 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
     Draft draft(session, std::string(rule.command), plan_name);
     if (draft.repeated())
         return {draft.as_before(), {}};
+    if (which == Step::accept && facts.meeting)
+        take_day_of(session, draft, *facts.meeting);
     auto const records = own_all(draft, refs);
     auto needs = store::Needs::only({Kind::evidence});
     needs.records = records;
@@ -199,7 +207,7 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
             finish_milestone(draft, record, entry);
             continue;
         }
-        check_step(which, record, standing.on);
+        check_step(session, which, record, standing.on);
         draft.refuse_before_later(record, standing, Draft::Says::status);
         if (which == Step::accept)
             put_acceptance(draft, entry, facts);

@@ -1,5 +1,7 @@
 #include "service/targets.hpp"
 
+#include "service/register_names.hpp"
+
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
@@ -46,7 +48,8 @@ domain::Link make_link(Draft const& draft, Identity from, std::string_view name,
     auto const text = domain::reference_text(to);
     if (std::ranges::find(role.targets, to.kind) == role.targets.end())
         throw Error(ErrorKind::usage,
-                    fmt::format("{} {}: a {} cannot stand there", option, text, domain::info(to.kind).code),
+                    fmt::format("{} {}: {} cannot stand there", option, text,
+                                base::with_article(domain::info(to.kind).code)),
                     fmt::format("It takes {}.", takes(role)));
     if (!to.plan.empty() && to.plan != draft.plan_name()) {
         if (!role.other_plans)
@@ -80,12 +83,16 @@ int in_plan(Draft const& draft, Kind kind, std::string_view name, std::string_vi
         names.push_back(record.text("name"));
     }
     auto const near = base::nearest(name, names);
+    auto const& info = domain::info(kind);
+    auto hint = !near.empty()   ? fmt::format("Did you mean '{}'?", near)
+                : names.empty() ? fmt::format("The plan has no {} yet.", info.plural)
+                                : "There are: " + base::join(names, ", ");
+    if (auto const command = how_to_add(kind); !command.empty() && near.empty())
+        hint += (names.empty() ? " To add one:\n" : ". To add one:\n") + command;
     throw Error(ErrorKind::not_found,
-                fmt::format("{} {}: no {} of that name in {}", option, base::visible_line(name),
-                            domain::info(kind).code, plan.name),
-                !near.empty()   ? fmt::format("Did you mean '{}'?", near)
-                : names.empty() ? fmt::format("The plan has no {} yet.", domain::info(kind).plural)
-                                : "There are: " + base::join(names, ", "));
+                fmt::format("{} {}: no {} of that name in {}", option, base::visible_line(name), info.code,
+                            plan.name),
+                hint);
 }
 
 std::optional<std::string> usual_role(Kind from, Kind to) {
@@ -114,6 +121,16 @@ Identity own(Draft const& draft, Reference const& ref, std::string_view option) 
         return {ref.kind, ref.number};
     throw Error(ErrorKind::usage, fmt::format("{} {}: a record of {} is wanted", option,
                                               domain::reference_text(ref), draft.plan_name()));
+}
+
+void take_day_of(Session& session, Draft const& draft, Reference const& ref) {
+    if (session.on_given || ref.kind != Kind::meeting)
+        return;
+    auto const identity = own(draft, ref, "--at");
+    auto const plan = draft.load_records({identity});
+    auto const* meeting = plan.find<domain::Meeting>(identity.number);
+    if (meeting != nullptr && meeting->value.day && *meeting->value.day < session.today)
+        session.on = *meeting->value.day;
 }
 
 int deciding_meeting(Draft const& draft, Reference const& ref, std::string_view option) {
@@ -167,7 +184,7 @@ void require_work(Identity record, std::string_view command) {
                     command == "update" ? "updated" : "changed so"),
         record.kind == Kind::obligation && command == "done"
             ? fmt::format("goodplan obligation met {}", domain::reference_text(record.kind, record.number))
-            : std::string{});
+            : fmt::format("goodplan help {} lists what can be said of one.", domain::info(record.kind).code));
 }
 
 // "not started", "reported done"
@@ -183,6 +200,16 @@ std::string way_back(std::string const& status, std::string const& ref) {
     if (status == "reported-done")
         return fmt::format("goodplan return {} --note TEXT", ref);
     return fmt::format("goodplan reopen {} --reason TEXT", ref);
+}
+
+void put_due(domain::Entry& entry, base::WrittenDate const& date, bool first) {
+    entry.due = date.day;
+    if (date.precision != base::Precision::day) {
+        entry.due_precision = date.precision;
+        entry.due_as_written = date.words;
+    }
+    if (first)
+        entry.first_due = date.day;
 }
 
 } // namespace goodplan::service

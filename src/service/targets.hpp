@@ -31,6 +31,8 @@ namespace goodplan::service {
 
 // The identity of a record of the plan at hand; Error usage when the reference names another plan.
 [[nodiscard]] Identity own(Draft const& draft, Reference const& ref, std::string_view option);
+// Facts that a meeting decides are true on its day, unless the session says another: sets the session's day.
+void take_day_of(Session& session, Draft const& draft, Reference const& meeting);
 // A meeting of the plan that may have decided by the day of the facts: not cancelled, not still ahead.
 [[nodiscard]] int deciding_meeting(Draft const& draft, Reference const& ref, std::string_view option);
 
@@ -45,5 +47,9 @@ void require_work(Identity record, std::string_view command);
 [[nodiscard]] std::string spoken(std::string status);
 // The command that leads from a state to work in progress again.
 [[nodiscard]] std::string way_back(std::string const& status, std::string const& ref);
+
+// A due date as given: where it is no plain day, its words and how exact they are stay with it. `first` makes
+// it the first due date as well.
+void put_due(domain::Entry& entry, base::WrittenDate const& date, bool first = false);
 
 } // namespace goodplan::service

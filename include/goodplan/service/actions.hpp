@@ -79,13 +79,35 @@ struct StepFacts {
 
 // Moves an agreed due date, with a reason; every move is kept. Error conflict when there is no due date yet
 // or it is that day already; usage when the day lies in the past (unless allowed) or the reason is missing.
+// With `ask` the date stays: an extension is asked for, and a meeting grants or refuses it.
 struct Move {
     base::WrittenDate to;
     std::string reason;
     std::optional<Reference> granted_by;
+    bool ask = false;
     bool allow_past = false;
 };
 [[nodiscard]] Written move(Session& session, std::string const& plan, Reference const& ref, Move const& move);
+
+// What a meeting says to an extension that was asked for. Granted: the due date moves to the date asked for,
+// with the reason given then unless a note says more. Error conflict when nothing is asked for.
+enum class Answer { granted, refused };
+[[nodiscard]] Written answer_request(Session& session, std::string const& plan, Reference const& ref,
+                                     Answer answer, Reference const& meeting, std::string const& note);
+
+// Mends a slip of typing in revision `revision`: what it said of the record goes back to what stood before.
+// It is no move; both stay in the log. Error conflict unless the session's actor typed that revision, at most
+// five working days ago, and nothing that builds on it was entered for the record since.
+struct Correction {
+    int revision = 0;
+    std::string reason; // required
+    // Where nothing stood before (a first due date, a text as typed in), what is right takes its place. A due
+    // date that did stand before may be repeated here, and no other be given: that is a move.
+    std::optional<Due> due;
+    std::optional<std::string> text;
+};
+[[nodiscard]] Written correct(Session& session, std::string const& plan, Reference const& ref,
+                              Correction const& correction);
 
 // Links two records, or ends a link; the role follows from their kinds unless named.
 struct Linked {

@@ -22,6 +22,7 @@ struct Session {
     base::Moment now{};
     Date today{};
     Date on{};
+    bool on_given = true; // else a meeting that decides sets the day of the facts: its own
     std::string actor{};
     std::string said_by{};            // short name of the post whose word it was; empty: the actor's own
     std::string request{};            // a retry with the same id adds nothing twice

@@ -1,0 +1,307 @@
+// Inspections, and the duties that follow from them by law.
+#include "exchange/duty_table.hpp"
+#include "service/differences.hpp"
+#include "service/duty_dates.hpp"
+#include "service/inspection_duties.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/exchange/plan_file.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::service {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Framework;
+using domain::Inspection;
+using domain::Obligation;
+
+namespace {
+
+std::string typed_text(RecordFields const& fields, std::string_view field) {
+    for (auto const& one : fields.fields)
+        if (one.field == field)
+            return one.text;
+    return {};
+}
+
+// ---- what is not typed ----------------------------------------------------------------------------------
+
+Framework const* framework_named(RecordDraft const& records, std::string const& name) {
+    for (auto const* source : {&records.shared(), &exchange::builtin_register().plan})
+        for (auto const& one : source->all<Framework>())
+            if (one->name.text == name)
+                return &one.value;
+    return nullptr;
+}
+
+// "Single inspection framework (SIF), June 2017", "Focused visit, July 2025"
+std::string made_title(Framework const& framework, RecordFields const& fields) {
+    auto what = framework.title;
+    if (auto const kind = typed_text(fields, "kind"); kind.ends_with("visit")) {
+        what = base::ascii_upper(kind.substr(0, 1)) + kind.substr(1);
+        std::ranges::replace(what, '-', ' ');
+    } else if (auto const comma = what.rfind(", 2"); comma != std::string::npos) {
+        what.resize(comma); // the year of the framework would read as that of the inspection
+    }
+    for (auto const* field : {"began", "ended", "published", "received"}) {
+        auto const day = base::parse_iso(typed_text(fields, field));
+        if (!day)
+            continue;
+        bool const year_only =
+            field == std::string_view("published") && typed_text(fields, "published_precision") == "year";
+        return fmt::format("{}, {}{}", what, year_only ? "" : base::month_full(base::month_of(*day)) + " ",
+                           base::year_of(*day));
+    }
+    return what;
+}
+
+struct Completed {
+    RecordFields fields;
+    Preset presets;
+    std::vector<std::string> assumed;
+};
+
+void complete_kind(Completed& made, std::string const& framework) {
+    auto const& usual = exchange::duty_table().usual_kinds;
+    auto const found = usual.find(framework);
+    if (found == usual.end())
+        throw Error(
+            ErrorKind::usage, "inspection add needs --kind",
+            "Which duties follow depends on it. Kinds: " +
+                base::join(std::vector<std::string>(domain::Vocabulary<domain::InspectionKind>::words.begin(),
+                                                    domain::Vocabulary<domain::InspectionKind>::words.end()),
+                           ", "));
+    auto const word = std::string(domain::word(found->second));
+    made.fields.fields.push_back({"kind", "--kind", word});
+    made.assumed.push_back(
+        fmt::format("No --kind was given: taken as {}, the usual one of {}.", word, framework));
+}
+
+Completed complete(RecordDraft& records, domain::Plan const& plan, RecordFields const& given) {
+    Completed made{given, {}, {}};
+    auto const name = typed_text(given, "framework");
+    if (!name.empty()) // its name is looked at first: everything else depends on it
+        (void)records.number_of(Kind::framework, name, "--framework");
+    auto const* framework = framework_named(records, name);
+    if (typed_text(given, "kind").empty())
+        complete_kind(made, name);
+    if (typed_text(given, "title").empty()) {
+        if (framework == nullptr && name.empty())
+            throw Error(ErrorKind::usage, "inspection add needs --title, or a --framework to make one of");
+        if (framework != nullptr)
+            made.fields.fields.push_back({"title", "--title", made_title(*framework, made.fields)});
+    }
+    if (typed_text(given, "authority").empty())
+        made.presets.emplace_back("authority", std::int64_t{plan.facts().authority.number});
+    return made;
+}
+
+// ---- dates ----------------------------------------------------------------------------------------------
+
+struct NamedDay {
+    std::string_view option;
+    std::string_view what;
+    std::optional<Date> day;
+};
+
+// Nobody publishes a report before the inspection ended, or comments on a draft before it came.
+void refuse_wrong_order(Inspection const& one) {
+    auto const end = one.ended ? one.ended : one.began;
+    auto const refuse = [](NamedDay const& late, NamedDay const& early) {
+        if (late.day && early.day && *late.day < *early.day)
+            throw Error(ErrorKind::usage,
+                        fmt::format("{} {}: that is before {}, {}", late.option, base::in_words(*late.day),
+                                    early.what, base::in_words(*early.day)),
+                        "The order is: began, ended, draft received, comments due, received, published. "
+                        "Dates are read day first.");
+    };
+    NamedDay const began{"--start", "it began", one.began};
+    NamedDay const last{"--end", "it ended", one.ended};
+    NamedDay const ended{"--end", "the inspection ended", end};
+    NamedDay const draft{"--draft-received", "the draft came", one.draft_received};
+    NamedDay const comments{"--comments-due", "the comments were due", one.comments_due};
+    NamedDay const received{"--received", "the report came", one.received};
+    NamedDay const published{"--published", "the report was published", one.published};
+    for (auto const& [late, early] : {std::pair{last, began},
+                                      {draft, ended},
+                                      {comments, draft},
+                                      {received, ended},
+                                      {received, draft},
+                                      {published, ended},
+                                      {published, draft}})
+        refuse(late, early);
+}
+
+std::vector<std::string> date_doubts(Inspection const& one, Date today) {
+    std::vector<std::string> doubts;
+    if (one.received && one.published && *one.received > *one.published)
+        doubts.push_back(fmt::format("The report came on {}, after it was published on {}: is that right? "
+                                     "The law counts from the day it came.",
+                                     base::in_words(*one.received), base::in_words(*one.published)));
+    for (auto const& [what, day] : {std::pair{"received", one.received}, {"published", one.published}})
+        if (day && *day > today)
+            doubts.push_back(
+                fmt::format("The day the report is {}, {}, lies ahead.", what, base::in_words(*day)));
+    return doubts;
+}
+
+bool outside(Framework const& framework, Date day) {
+    return (framework.began && day < *framework.began) || (framework.ended && day > *framework.ended);
+}
+
+void doubt_framework(std::vector<std::string>& doubts, Framework const* framework, Inspection const& one) {
+    auto const first = one.began ? one.began : one.published;
+    if (framework == nullptr || !first || !outside(*framework, *first) ||
+        (one.published && !outside(*framework, *one.published)))
+        return;
+    doubts.push_back(fmt::format(
+        "{} was in use from {} to {}; this inspection is of {}. Is it the right framework?",
+        framework->name.text, framework->began ? base::in_full(*framework->began) : "a day not known",
+        framework->ended ? base::in_full(*framework->ended) : "now", base::in_full(*first)));
+}
+
+} // namespace
+
+AddedRecords add_inspection(Session& session, std::string const& plan_name, RecordFields const& given,
+                            LegalDuties const& wish) {
+    Draft draft(session, "inspection add", plan_name);
+    if (draft.repeated())
+        return {draft.as_before(), {}, {}};
+    refuse_before_plan(draft);
+    RecordDraft records(draft);
+    DutyDesk desk(draft);
+    auto completed = complete(records, desk.plan(), given);
+    Inspection value;
+    records.fill(Kind::inspection, &value, completed.fields, completed.presets);
+    refuse_wrong_order(value);
+    auto const framework = typed_text(given, "framework");
+    if (!value.inspectorate && !framework.empty() && records.known(Kind::body, "ofsted"))
+        completed.presets.emplace_back("inspectorate",
+                                       std::int64_t{records.number_of(Kind::body, "ofsted", "--body")});
+    auto const identity = records.add(Kind::inspection, completed.fields, completed.presets);
+    auto warnings = completed.assumed;
+    for (auto& doubt : date_doubts(value, session.today))
+        warnings.push_back(std::move(doubt));
+    doubt_framework(warnings, framework_named(records, framework), value);
+    desk.put(identity.number, value);
+    if (wish.add)
+        add_legal_duties(records, desk, {identity.number, value, framework}, wish, warnings);
+    return committed(records, draft, std::move(warnings));
+}
+
+// ---- editing --------------------------------------------------------------------------------------------
+
+namespace {
+
+bool same_clock(Inspection const& before, Inspection const& after) {
+    return before.received == after.received && before.published == after.published;
+}
+
+bool takes(StoredDates dates, DutyChange const& change) {
+    if (dates != StoredDates::take_earlier)
+        return dates == StoredDates::recompute;
+    if (!change.before.computed || !change.after.computed)
+        return change.after.computed.has_value();
+    return *change.after.computed <= *change.before.computed;
+}
+
+// Open duties of the inspection whose date, worked out now, is not the stored one.
+class Recount {
+public:
+    Recount(RecordDraft& records, domain::Plan const& plan, DutyDesk const& desk, StoredDates dates)
+        : records_(records), plan_(plan), desk_(desk), dates_(dates) {}
+
+    std::vector<DutyChange> changes(int inspection) {
+        std::vector<DutyChange> made;
+        for (auto const& record : plan_.all<Obligation>())
+            if (record->inspection.number == inspection && domain::is_open_duty(record.state))
+                if (auto change = recount(record))
+                    made.push_back(std::move(*change));
+        return made;
+    }
+
+private:
+    std::optional<DutyChange> recount(domain::Record<Obligation> const& record) {
+        auto duty = record.value;
+        auto const after = desk_.settle(duty);
+        if (after.count == 0 ||
+            (duty.computed_due == record->computed_due && duty.trigger == record->trigger))
+            return std::nullopt;
+        DutyChange change{{Kind::obligation, record.number},
+                          record->title,
+                          domain::duty_dates(plan_, record.value),
+                          after,
+                          false};
+        change.before.computed = record->computed_due;
+        change.stored = takes(dates_, change);
+        if (change.stored)
+            (void)records_.edit(plan_, change.record, {}, computed_presets(duty));
+        return change;
+    }
+
+    RecordDraft& records_;
+    domain::Plan const& plan_;
+    DutyDesk const& desk_;
+    StoredDates dates_;
+};
+
+std::string framework_of(domain::Plan const& plan, RecordFields const& fields, Inspection const& value) {
+    auto const given = typed_text(fields, "framework");
+    auto const* framework = plan.find<Framework>(value.framework.number);
+    return given.empty() && framework != nullptr ? framework->value.name.text : given;
+}
+
+// The answer speaks of the inspection itself; its duties are told apart.
+void keep_own(Written& written, Identity inspection) {
+    std::erase_if(written.changed, [&](Changed const& one) { return one.record != inspection; });
+}
+
+} // namespace
+
+EditedInspection edit_inspection(Session& session, std::string const& plan_name, std::string const& name,
+                                 RecordFields const& fields, StoredDates dates, LegalDuties const& wish) {
+    EditedInspection made;
+    Draft draft(session, "inspection edit", plan_name);
+    if (draft.repeated()) {
+        made.written = draft.as_before();
+        return made;
+    }
+    RecordDraft records(draft);
+    auto const identity = identity_of(records, Kind::inspection, name);
+    auto const plan = draft.load(store::Needs::only({Kind::inspection, Kind::obligation}));
+    (void)require(plan, identity);
+    auto const before = plan.find<Inspection>(identity.number)->value;
+    auto value = before;
+    records.fill(Kind::inspection, &value, fields);
+    refuse_wrong_order(value);
+    bool changed = records.edit(plan, identity, fields);
+    DutyDesk desk(draft);
+    desk.put(identity.number, value);
+    if (!same_clock(before, value) || dates == StoredDates::recompute)
+        made.duties = Recount(records, plan, desk, dates).changes(identity.number);
+    if (!same_clock(before, value))
+        made.warnings = date_doubts(value, session.today);
+    auto const framework = framework_of(plan, fields, value);
+    doubt_framework(made.warnings, framework_named(records, framework), value);
+    if (wish.add)
+        add_legal_duties(records, desk, {identity.number, value, framework}, wish, made.warnings);
+    changed = changed || !records.added().empty() ||
+              std::ranges::any_of(made.duties, [](DutyChange const& one) { return one.stored; });
+    if (!changed)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} and the dates of its duties stand like that already; nothing was changed",
+                                domain::reference_text(identity.kind, identity.number)));
+    made.added = records.added();
+    made.written = draft.commit();
+    keep_own(made.written, identity);
+    if (!made.written.changed.empty())
+        tell_fields(session, plan_name, identity, made.written);
+    return made;
+}
+
+} // namespace goodplan::service

@@ -1,0 +1,32 @@
+// Which days a board meets on: "first thu", "last friday", "15", month by month, or every so many weeks.
+#pragma once
+
+#include <goodplan/base/date.hpp>
+#include <goodplan/base/date_input.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goodplan::service {
+
+using base::Date;
+
+struct MonthlyDay {
+    int ordinal = 0;      // 1 to 5, -1: the last; 0: a day of the month
+    unsigned weekday = 0; // 0 is Sunday
+    unsigned day = 0;     // 1 to 31
+};
+// Error usage with the forms.
+[[nodiscard]] MonthlyDay parse_monthly(std::string_view text, std::string_view option);
+
+struct MeetingDays {
+    std::vector<Date> days;           // in order
+    std::vector<std::string> without; // months that have no such day: "February 2027"
+};
+// Both ends may be met on.
+[[nodiscard]] MeetingDays monthly_days(MonthlyDay const& which, Date from, Date until);
+[[nodiscard]] MeetingDays repeated_days(base::Period every, Date from, Date until,
+                                        base::Calendar const& calendar);
+
+} // namespace goodplan::service

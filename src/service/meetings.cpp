@@ -1,0 +1,235 @@
+#include <goodplan/service/meetings.hpp>
+
+#include "service/meeting_days.hpp"
+#include "service/meeting_lines.hpp"
+#include "service/record_draft.hpp"
+#include "service/targets.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::service {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Meeting;
+using domain::Record;
+
+namespace {
+
+constexpr std::size_t most_meetings = 120;
+
+FieldText const* typed_field(RecordFields const& fields, std::string_view field) {
+    auto const found = std::ranges::find(fields.fields, field, &FieldText::field);
+    return found != fields.fields.end() ? &*found : nullptr;
+}
+
+domain::Plan load_meetings(Draft const& draft) {
+    auto needs = store::Needs::only({Kind::meeting});
+    needs.links = false;
+    return draft.load(needs);
+}
+
+// A title of its own, else the body's.
+void give_title(RecordDraft& records, RecordFields& fields) {
+    auto const* body = typed_field(fields, "body");
+    if (typed_field(fields, "title") != nullptr)
+        return;
+    if (body == nullptr || body->text.empty())
+        throw Error(ErrorKind::usage, "whose meeting is it? Say --body BODY, or --title TEXT",
+                    "goodplan body list shows the bodies there are.");
+    auto const number = records.number_of(Kind::body, body->text, body->option);
+    auto const& store = records.draft().session().store;
+    auto const shared = store.load_register(store.latest_revision());
+    fields.fields.push_back({"title", "--title", shared.headline({Kind::body, number})});
+}
+
+// The meeting that a body has on a day under a title, unless it was cancelled.
+Record<Meeting> const* there_already(domain::Plan const& plan, int body, Date day, std::string_view title) {
+    for (auto const& one : plan.all<Meeting>())
+        if (one->body.number == body && one->day == day && one->title == title &&
+            one.state.status != "cancelled")
+            return &one;
+    return nullptr;
+}
+
+// The day that was typed, where one was.
+std::optional<Date> typed_day(RecordFields const& fields) {
+    auto const* day = typed_field(fields, "day");
+    return day == nullptr ? std::nullopt : base::parse_iso(day->text);
+}
+
+void refuse_twice(RecordDraft& records, RecordFields const& fields) {
+    auto const* body = typed_field(fields, "body");
+    auto const day = typed_day(fields);
+    if (body == nullptr || body->text.empty() || !day)
+        return;
+    auto const number = records.number_of(Kind::body, body->text, body->option);
+    auto const plan = load_meetings(records.draft());
+    if (auto const* there = there_already(plan, number, *day, typed_field(fields, "title")->text))
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("{} meets on {} already: {}", there->value.title, base::in_words(*day), there->ref()),
+            "A second meeting on that day needs a title of its own: --title TEXT");
+}
+
+void read_back(Draft const& draft, std::vector<Identity> const& meetings, MeetingsAdded& made) {
+    auto const plan = draft.load_records(meetings);
+    for (auto const& one : meetings)
+        made.meetings.push_back(meeting_line(plan, *plan.find<Meeting>(one.number), draft.session().today));
+}
+
+} // namespace
+
+MeetingsAdded add_meeting(Session& session, std::string const& plan, RecordFields const& given) {
+    Draft draft(session, "meeting add", plan);
+    MeetingsAdded made;
+    if (draft.repeated()) {
+        made.written = draft.as_before();
+        return made;
+    }
+    refuse_before_plan(draft);
+    RecordDraft records(draft);
+    auto fields = given;
+    give_title(records, fields);
+    refuse_twice(records, fields);
+    auto const meeting = records.add(Kind::meeting, fields);
+    made.written = draft.commit();
+    made.notes = records.notes();
+    read_back(draft, {meeting}, made);
+    auto const& line = made.meetings.front();
+    if (line.day && *line.day < session.today)
+        made.notes.push_back(
+            fmt::format("That day has passed. If it took place: goodplan meeting held {}", line.ref));
+    return made;
+}
+
+namespace {
+
+MeetingDays days_of(MeetingSeries const& series, Date today) {
+    if (!series.on_days.empty()) {
+        MeetingDays made;
+        made.days = series.on_days;
+        std::ranges::sort(made.days);
+        made.days.erase(std::unique(made.days.begin(), made.days.end()), made.days.end());
+        return made;
+    }
+    auto const from = series.from.value_or(today);
+    if (!series.until)
+        throw Error(ErrorKind::usage, "meeting plan needs --until DATE: how far ahead?");
+    if (*series.until < from)
+        throw Error(ErrorKind::usage, fmt::format("--until {}: that is before --from, {}",
+                                                  base::iso(*series.until), base::in_words(from)));
+    if (!series.monthly.empty())
+        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, *series.until);
+    auto const every = base::parse_period(series.every, "--every");
+    if (every.count < 1 || every.unit == base::PeriodUnit::working_days)
+        throw Error(ErrorKind::usage,
+                    fmt::format("--every {}: weeks or months are wanted", base::visible_line(series.every)),
+                    "Write 2w, 6w or 3m; the first meeting is on --from.");
+    return repeated_days(every, from, *series.until, base::england_and_wales());
+}
+
+void check_ways(MeetingSeries const& series) {
+    int const ways =
+        (series.monthly.empty() ? 0 : 1) + (series.every.empty() ? 0 : 1) + (series.on_days.empty() ? 0 : 1);
+    if (ways == 1)
+        return;
+    throw Error(ErrorKind::usage,
+                ways == 0 ? "meeting plan needs --monthly, --every or --on-days: when does it meet?"
+                          : "meeting plan takes one of --monthly, --every and --on-days",
+                "For example --monthly first-thu --until 2027-07-31");
+}
+
+// Takes out the days that are to be skipped; each must be one of them.
+void skip_days(std::vector<Date>& days, std::vector<Date> const& skip) {
+    for (auto const& day : skip)
+        if (std::erase(days, day) == 0)
+            throw Error(ErrorKind::usage,
+                        fmt::format("--skip {}: no meeting would be on that day", base::in_words(day)),
+                        "goodplan meeting plan with --dry-run shows the days.");
+}
+
+void leave_out_present(RecordDraft& records, MeetingSeries const& series, std::string const& title,
+                       std::vector<Date>& days, MeetingsAdded& made) {
+    auto const body = records.number_of(Kind::body, series.body, "BODY");
+    auto const plan = load_meetings(records.draft());
+    std::erase_if(days, [&](Date day) {
+        auto const* there = there_already(plan, body, day, title);
+        if (there != nullptr)
+            made.notes.push_back(
+                fmt::format("Left out: {} is there already, {}.", base::in_words(day), there->ref()));
+        return there != nullptr;
+    });
+}
+
+void check_count(std::vector<Date> const& days) {
+    if (days.empty())
+        throw Error(ErrorKind::conflict, "no meeting would be added: no day is left",
+                    "Look at --from, --until and --skip, and at goodplan meeting list.");
+    if (days.size() > most_meetings)
+        throw Error(ErrorKind::usage,
+                    fmt::format("that would be {} meetings; at most {} are added at once", days.size(),
+                                most_meetings),
+                    "Give an earlier --until.");
+}
+
+// Without the write: numbers as they would be given.
+void preview(Draft const& draft, RecordDraft& records, std::vector<Date> const& days,
+             RecordFields const& fields, MeetingsAdded& made) {
+    auto plan = draft.load(store::Needs::only({}));
+    auto const& store = draft.session().store;
+    auto const body = records.number_of(Kind::body, typed_field(fields, "body")->text, "BODY");
+    auto const shared = store.load_register(store.latest_revision());
+    plan.all<domain::Body>() = shared.all<domain::Body>();
+    auto number = store.next_number(draft.plan_name(), Kind::meeting);
+    for (auto const& day : days) {
+        Record<Meeting> one;
+        one.number = number++;
+        one.value.title = typed_field(fields, "title")->text;
+        one.value.body.number = body;
+        one.value.day = day;
+        one.state = domain::initial_state(Kind::meeting);
+        made.meetings.push_back(meeting_line(plan, one, draft.session().today));
+    }
+}
+
+} // namespace
+
+MeetingsAdded plan_meetings(Session& session, std::string const& plan, MeetingSeries const& series,
+                            RecordFields const& given) {
+    check_ways(series);
+    auto found = days_of(series, session.today);
+    skip_days(found.days, series.skip);
+    Draft draft(session, "meeting plan", plan);
+    MeetingsAdded made;
+    if (draft.repeated()) {
+        made.written = draft.as_before();
+        return made;
+    }
+    refuse_before_plan(draft);
+    RecordDraft records(draft);
+    auto fields = given;
+    fields.fields.push_back({"body", "BODY", series.body});
+    give_title(records, fields);
+    leave_out_present(records, series, typed_field(fields, "title")->text, found.days, made);
+    check_count(found.days);
+    for (auto const& month : found.without)
+        made.notes.push_back(fmt::format("{} has no such day: no meeting in it.", month));
+    if (series.dry_run) {
+        preview(draft, records, found.days, fields, made);
+        return made;
+    }
+    std::vector<Identity> meetings;
+    for (auto const& day : found.days)
+        meetings.push_back(records.add(Kind::meeting, fields, {{"day", day}}));
+    made.written = draft.commit();
+    read_back(draft, meetings, made);
+    return made;
+}
+
+} // namespace goodplan::service
