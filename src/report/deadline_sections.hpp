@@ -1,4 +1,4 @@
-// The sections of the deadlines report, each a table of its own.
+// The sections of the deadlines report, each a table of its own. The weekly report prints some of them too.
 #pragma once
 
 #include "report/duty_view.hpp"
@@ -13,6 +13,9 @@
 #include <vector>
 
 namespace goodplan::report {
+
+// "NORTHMOOR COUNCIL - CHILDREN'S SERVICES IMPROVEMENT PLAN": the head of a mailed page.
+[[nodiscard]] std::string plan_title(domain::Plan const& plan);
 
 // From today up to and including `end`. Where the calendar ends before the window, working days are taken as
 // seven fifths of a calendar day each and `counted` is false.

@@ -1,6 +1,7 @@
 #include <goodplan/report/deadlines.hpp>
 
 #include "report/deadline_sections.hpp"
+#include "report/deadline_subject.hpp"
 #include "report/record_words.hpp"
 
 #include <goodplan/base/text.hpp>
@@ -25,13 +26,6 @@ struct Page {
 };
 
 // ---- head ---------------------------------------------------------------------------------------------
-
-std::string title_of(domain::Plan const& plan) {
-    auto const& facts = plan.facts();
-    auto const* authority = plan.at(facts.authority);
-    auto const before = authority != nullptr ? authority->value.title + " - " : std::string{};
-    return base::ascii_upper(before + facts.title);
-}
 
 std::string window_words(Page const& page) {
     auto const& calendar = page.plan.calendar();
@@ -68,7 +62,7 @@ std::string scope_line(Page const& page) {
 }
 
 void add_head(Document& document, Page const& page) {
-    document.title = title_of(page.plan);
+    document.title = plan_title(page.plan);
     document.subtitles = {fmt::format("Deadlines as at {}, next {} ({})", base::in_words(page.window.today),
                                       base::in_words(page.options.within), window_words(page)),
                           status_line(page)};
@@ -221,6 +215,13 @@ void add_foot(Document& document, Page const& page) {
 
 } // namespace
 
+std::string plan_title(domain::Plan const& plan) {
+    auto const& facts = plan.facts();
+    auto const* authority = plan.at(facts.authority);
+    auto const before = authority != nullptr ? authority->value.title + " - " : std::string{};
+    return base::ascii_upper(before + facts.title);
+}
+
 Deadlines deadlines(domain::Plan const& plan, DeadlineOptions const& options) {
     auto const window = window_of(plan, options.within);
     Page const page{plan, options, window, duty_sections(plan), sort_actions(plan, window, options.leads)};
@@ -232,6 +233,8 @@ Deadlines deadlines(domain::Plan const& plan, DeadlineOptions const& options) {
     add_duties_and_meetings(document, page);
     add_actions(document, page);
     add_foot(document, page);
+    document.subject = deadline_subject(plan, page.duties, page.actions, window, options.leads);
+    document.nothing = needs_nobody(plan, page.duties, page.actions, window, options.leads);
     made.overdue = page.duties.overdue() + static_cast<int>(page.actions.overdue.size());
     return made;
 }

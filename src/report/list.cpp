@@ -2,6 +2,7 @@
 
 #include "report/deadline_sections.hpp"
 #include "report/list_filters.hpp"
+#include "report/subject.hpp"
 
 #include <goodplan/base/text.hpp>
 
@@ -141,6 +142,19 @@ std::string sum_line(Seen const& seen, Kind kind, std::vector<Row> const& rows) 
     return fmt::format("{} {}: {}.", shown, kind_words(kind, rows.size()), base::join(parts, ", "));
 }
 
+// "northmoor-2026: 4 of 48 actions, lead J Okafor, open; 1 overdue"
+std::string subject_line(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows,
+                         std::size_t total) {
+    auto const filters = filter_words(options);
+    auto const late =
+        has_due(options.kind) && options.kind != Kind::recommendation
+            ? std::ranges::count_if(rows, [&](Row const& row) { return is_late(seen, row.record); })
+            : 0;
+    return fmt::format("{}{} of {} {}{}{}", subject_start(seen.plan), rows.size(), total,
+                       kind_words(options.kind, total), filters.empty() ? "" : ", " + filters,
+                       late > 0 ? fmt::format("; {} overdue", late) : "");
+}
+
 std::string closing_line(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows,
                          std::size_t total) {
     std::vector<std::string> parts;
@@ -256,6 +270,8 @@ Document list(domain::Plan const& plan, ListOptions const& options) {
     Document document;
     document.stamp = options.stamp;
     document.title = scope_line(options, rows.size(), all.size());
+    document.subject = subject_line(seen, options, rows, all.size());
+    document.nothing = rows.empty();
     if (!options.known_on.empty())
         document.subtitles.push_back(options.known_on);
     FactList counts;

@@ -62,6 +62,8 @@ public:
         add_undo(days.front(), touch);
         append(days.front(), field_changes(plan_, touch));
         append(days.front(), link_changes(plan_, touch));
+        if (is_mending(touch))
+            return add_correction(days.front(), touch);
         take_back(days.front(), touch);
         for (auto const& one : touch.entries)
             add_entry(day_of(days, touch, one.entry.day), one);
@@ -93,6 +95,46 @@ private:
         else if (one.entry.meeting)
             day.spoke_for.insert(plan_.ref_of({Kind::meeting, one.entry.meeting.number}));
         entries_[one.entry.id] = one;
+    }
+
+    static bool is_mending(Touch const& touch) {
+        return !touch.revision.undoes && domain::corrected_revision(touch.revision.reason).has_value();
+    }
+
+    [[nodiscard]] domain::State latest() const {
+        std::vector<domain::Entry> all;
+        for (auto const& [id, one] : entries_)
+            all.push_back(one.entry);
+        std::ranges::sort(all, {}, [](auto const& one) { return std::pair{one.day, one.id}; });
+        auto state = domain::initial_state(kind_);
+        for (auto const& one : all)
+            domain::fold(state, one);
+        return state;
+    }
+
+    // A slip mended: what it did to the due date, whose slip it was, and that both rows say so.
+    void add_correction(Day& day, Touch const& touch) {
+        auto const before = latest();
+        for (auto const& one : touch.taken_back)
+            entries_.erase(one.entry.id);
+        for (auto const& one : touch.entries) {
+            entries_[one.entry.id] = one;
+            day.day = one.entry.day;
+        }
+        auto const words = [&](std::optional<Date> const& due) {
+            return due ? base::in_words(*due) : std::string("no date");
+        };
+        if (auto const after = latest(); after.due != before.due)
+            day.changes.push_back(fmt::format("due {} -> {}", words(before.due), words(after.due)));
+        auto const& reason = touch.revision.reason;
+        auto const number = domain::corrected_revision(reason).value_or(0);
+        day.changes.push_back(fmt::format("CORRECTS {}: {}", number, reason.substr(reason.find(": ") + 2)));
+        if (!touch.taken_back.empty() || !touch.entries.empty())
+            day.changes.emplace_back("not counted as a move");
+        for (auto& earlier : days_)
+            if (earlier.touch->revision.number == number)
+                earlier.changes.push_back(fmt::format("(corrected by {})", touch.revision.number));
+        days_.push_back(day);
     }
 
     void take_back(Day& day, Touch const& touch) {
@@ -202,15 +244,41 @@ std::vector<Cell> file_row(LoggedRevision const& one, bool several_plans) {
             text(base::join(what, "; "))};
 }
 
+// The days of the record and of what belongs to it, oldest first.
+std::vector<Day> days_of(Plan const& plan, domain::AnyRecord const& record, std::vector<Touch> const& touches,
+                         std::vector<RelatedLog> const& related) {
+    RecordLog log(plan, record);
+    for (auto const& touch : touches)
+        log.add(touch);
+    auto days = log.days();
+    for (auto const& one : related) {
+        RecordLog other(plan, one.record);
+        for (auto const& touch : one.touches)
+            other.add(touch);
+        for (auto day : other.days()) {
+            day.changes.front().insert(
+                0, fmt::format("{} {}: ", typed_ref(one.record), one_line(plan, one.record)));
+            days.push_back(std::move(day));
+        }
+    }
+    std::ranges::stable_sort(days, {}, [](Day const& day) { return day.touch->revision.number; });
+    return days;
+}
+
+std::ptrdiff_t revisions_in(std::vector<Day> const& days) {
+    std::set<int> found;
+    for (auto const& day : days)
+        found.insert(day.touch->revision.number);
+    return std::ssize(found);
+}
+
 constexpr std::string_view not_checked = "Chain not checked here.";
 
 } // namespace
 
 Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::vector<Touch> const& touches,
                        LogInput const& input) {
-    RecordLog log(plan, record);
-    for (auto const& touch : touches)
-        log.add(touch);
+    auto const days = days_of(plan, record, touches, input.related);
     Document document;
     document.stamp = input.stamp;
     document.title = fmt::format("{}  {}", typed_ref(record), one_line(plan, record));
@@ -220,18 +288,18 @@ Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::v
     table.key = "revisions";
     table.headings = true;
     table.columns = record_columns();
-    for (auto one = log.days().rbegin(); one != log.days().rend(); ++one) {
+    for (auto one = days.rbegin(); one != days.rend(); ++one) {
         if (input.limit > 0 && std::ssize(table.rows) == input.limit)
             break;
         table.rows.push_back(record_row(*one, plan.moment.day));
     }
-    auto const left_out = std::ssize(log.days()) - std::ssize(table.rows);
+    auto const left_out = std::ssize(days) - std::ssize(table.rows);
     document.blocks.emplace_back(std::move(table));
     if (left_out > 0)
         document.footer.push_back(fmt::format("{} older: goodplan log {} --limit 0{}",
                                               base::counted(left_out, "row"), typed_ref(record),
                                               input.plan_option));
-    auto const count = std::ssize(touches);
+    auto const count = revisions_in(days);
     document.footer.push_back(fmt::format("{} of {} {} {}. {}", count,
                                           base::counted(input.revisions_total, "revision"),
                                           count == 1 ? "touches" : "touch", typed_ref(record), not_checked));

@@ -56,7 +56,11 @@ void add_dates(std::vector<std::string>& parts, Entry const& entry, State const&
         parts.push_back(due_words(entry, before));
     if (entry.first_due)
         parts.push_back("first due " + base::in_words(*entry.first_due));
-    if (entry.forecast)
+    if (domain::move_kind(entry) == domain::MoveKind::asked)
+        parts.push_back(fmt::format("extension to {} asked", base::in_words(*entry.forecast)));
+    else if (domain::move_kind(entry) == domain::MoveKind::refused)
+        parts.emplace_back("extension refused");
+    else if (entry.forecast)
         parts.push_back(before.forecast ? fmt::format("forecast {} -> {}", base::in_words(*before.forecast),
                                                       base::in_words(*entry.forecast))
                                         : "forecast " + base::in_words(*entry.forecast));

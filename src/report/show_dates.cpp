@@ -46,6 +46,22 @@ std::string move_line(Sheet const& sheet, domain::Entry const& entry, std::optio
     return line;
 }
 
+// An extension that was asked for, or what a meeting said to it.
+std::string request_line(Sheet const& sheet, domain::Entry const& entry) {
+    auto const day = short_day(entry.day, sheet.today());
+    auto const note = entry.note.empty() ? std::string{} : fmt::format("\n        \"{}\"", entry.note);
+    if (entry.forecast)
+        return fmt::format("{}  extension to {} asked for{}", day, short_day(*entry.forecast, sheet.today()),
+                           note);
+    return fmt::format("{}  extension refused by {}{}", day,
+                       named(sheet.plan, {Kind::meeting, entry.meeting.number}), note);
+}
+
+std::string corrected_words(State const& state) {
+    return state.corrections == 0 ? std::string{}
+                                  : fmt::format("; corrected {}", times_words(state.corrections));
+}
+
 std::string who_said(Sheet const& sheet, domain::RecordEntry const& one) {
     auto const typed = sheet.input.typed_by.find(one.since);
     auto const by = typed != sheet.input.typed_by.end() ? typed->second : std::string{};
@@ -67,7 +83,7 @@ bool has_note(domain::RecordEntry const& one) { return !one.entry.note.empty(); 
 
 // Words that came after it was entered.
 bool is_update(domain::RecordEntry const& one) {
-    return has_note(one) && one.entry.event != domain::Event::entered;
+    return has_note(one) && one.entry.event != domain::Event::entered && !domain::is_correction(one.entry);
 }
 
 std::string noted(Sheet const& sheet, domain::RecordEntry const& one) {
@@ -87,10 +103,18 @@ std::string due_words(Sheet const& sheet) {
         words += fmt::format(", kept as {}", base::in_words(*state.due));
     if (!state.due_as_written.empty())
         words += fmt::format(" (\"{}\")", state.due_as_written);
-    if (state.forecast)
+    auto const delivery = domain::value_of<domain::Delivery>(state.status);
+    bool const ended = delivery && *delivery > domain::Delivery::reported_done;
+    if (ended)
+        return words;
+    if (state.forecast && state.forecast != state.due)
         words += fmt::format("; now expected {}", base::in_words(*state.forecast));
+    else if (state.forecast)
+        words += "; the lead expects to keep it";
     else if (state.due && domain::is_open(state))
         words += has_somebody(sheet) ? "; lead's own forecast: none given" : "; no forecast given";
+    if (state.asked)
+        words += fmt::format("; extension to {} asked for, not decided", base::in_words(*state.asked));
     return words;
 }
 
@@ -99,7 +123,8 @@ std::string moves_text(Sheet const& sheet) {
     State state = domain::initial_state(sheet.record.kind);
     for (auto const& one : sheet.input.history) {
         if (one.entry.event == domain::Event::moved)
-            made += (made.empty() ? "" : "\n") + move_line(sheet, one.entry, state.due);
+            made += (made.empty() ? "" : "\n") +
+                    (one.entry.due ? move_line(sheet, one.entry, state.due) : request_line(sheet, one.entry));
         domain::fold(state, one.entry);
     }
     return made;
@@ -113,8 +138,10 @@ std::string first_due_words(Sheet const& sheet) {
     auto words = base::in_words(*state.first_due);
     if (*state.first_due < sheet.today())
         words += fmt::format("; {} ago", distance_words(sheet.plan, *state.first_due, sheet.today()));
-    return words + (state.moves == 0 ? "; never moved"
-                                     : fmt::format("; moved {}:\n{}", times_words(state.moves), moves));
+    words +=
+        state.moves == 0 ? std::string("; never moved") : fmt::format("; moved {}", times_words(state.moves));
+    words += corrected_words(state);
+    return moves.empty() ? words : fmt::format("{}:\n{}", words, moves);
 }
 
 void add_latest(Sheet& sheet) {

@@ -29,13 +29,20 @@ struct LoggedRevision {
 // More records than this of one plan are counted, not named.
 inline constexpr std::size_t touched_named_at_most = 4;
 
+// What belongs to a record and has a log of its own: who held a post, the readings of a measure.
+struct RelatedLog {
+    domain::AnyRecord record;
+    std::vector<domain::Touch> touches; // oldest first
+};
+
 struct LogInput {
     Stamp stamp;
     int revisions_total = 0; // up to the revision seen
     int limit = 20;          // rows at most; 0: all
     std::string known_on;
-    bool several_plans = false; // references are then written with their plan
-    std::string plan_option;    // " --plan walsall-2017" for the command to try next, where one is needed
+    std::vector<RelatedLog> related; // their rows stand among the record's own, under their reference
+    bool several_plans = false;      // references are then written with their plan
+    std::string plan_option; // " --plan walsall-2017" for the command to try next, where one is needed
 };
 
 // Newest first; `revisions` holds those to print, newest first.
