@@ -12,7 +12,7 @@ namespace {
 std::optional<std::string> optional_text(Arguments const& given, Context& context, std::string_view name) {
     if (!given.has(name))
         return std::nullopt;
-    return given.text(name).empty() ? std::string{} : text_option(given, context, name);
+    return given.get(name) == "" ? std::string{} : text_option(given, context, name);
 }
 
 std::optional<std::string> name_option(Arguments const& given, std::string_view name) {

@@ -43,9 +43,14 @@ std::span<Argument const> reading_arguments() {
         option("--revision", "N", "as entered by revision N; later entries are left out"),
         option("--known-on", "DATE", "both: as true, and as entered, at the end of that day in London"),
         option("--format", "F",
-               "text or json (else from the name after -o, else GOODPLAN_FORMAT, else text)"),
+               "text, markdown, html, csv, json, plain, list or mail (else from the name after -o, else "
+               "GOODPLAN_FORMAT, else text)"),
         option("--output", "FILE", "write to FILE instead of standard output; its name chooses the format",
                'o'),
+        flag("--ascii", "letters without accents, plain quotes and dashes: for mail without a charset"),
+        list("--mail-to", "ADDRESS,..", "whom a mail is for (else GOODPLAN_MAIL_TO)"),
+        option("--mail-from", "ADDRESS",
+               "who sends it (else GOODPLAN_MAIL_FROM, else the account that does)"),
     };
     return arguments;
 }

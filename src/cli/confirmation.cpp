@@ -60,11 +60,17 @@ std::string change_words(State const& before, State const& after, base::Calendar
     std::vector<std::string> parts;
     if (before.status != after.status)
         parts.push_back(fmt::format("{} -> {}", status_words(before.status), status_words(after.status)));
-    if (before.percent != after.percent && after.percent)
+    if (before.percent != after.percent && !after.percent)
+        parts.push_back(fmt::format("{}% done no longer stands", *before.percent));
+    else if (before.percent != after.percent)
         parts.push_back(before.percent ? fmt::format("{}% -> {}% done", *before.percent, *after.percent)
                                        : fmt::format("{}% done", *after.percent));
     if (before.due != after.due || before.due_as_written != after.due_as_written)
         parts.push_back(due_words(before, after, calendar));
+    if (before.asked != after.asked && before.due == after.due)
+        parts.push_back(
+            after.asked ? fmt::format("extension to {} asked for", base::in_table(*after.asked))
+                        : fmt::format("extension to {} no longer asked for", base::in_table(*before.asked)));
     differ(parts, "forecast", before.forecast, after.forecast, day_or_none);
     if (before.declared != after.declared)
         parts.push_back(after.declared
@@ -126,13 +132,37 @@ bool said_repeated(Context& context, service::Written const& written) {
     return written.repeated;
 }
 
+namespace {
+
+// What later entries say of the very fields that this write set.
+std::string later_words(service::Changed const& one) {
+    auto now = one.after;
+    auto const keep = [&](auto State::*field) {
+        if (one.before.*field != one.after.*field)
+            now.*field = one.now.*field;
+    };
+    keep(&State::status);
+    keep(&State::percent);
+    keep(&State::forecast);
+    keep(&State::declared);
+    keep(&State::impact);
+    if (one.before.due != one.after.due) {
+        now.due = one.now.due;
+        now.due_as_written = one.now.due_as_written;
+        now.moves = one.now.moves;
+    }
+    return change_words(one.after, now, base::england_and_wales());
+}
+
+} // namespace
+
 void confirm_written(Context& context, Writing const& writing, service::Written const& written,
                      std::string const& extra) {
     if (said_repeated(context, written))
         return;
     for (auto const& one : written.changed) {
         confirm(context, line_of(one, extra) + day_and_voice(writing));
-        if (auto const later = change_words(one.after, one.now, base::england_and_wales()); !later.empty())
+        if (auto const later = later_words(one); !later.empty())
             confirm(context, fmt::format("Later entries stand: {}.", later));
     }
 }

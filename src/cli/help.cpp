@@ -27,27 +27,34 @@ constexpr std::array<Group, 7> groups{{{"start", "Start"},
                                        {"keep", "Keep it safe"},
                                        {"help", "Help"}}};
 
-std::string group_title(std::string_view name) {
-    auto const known = std::ranges::find(groups, name, &Group::name);
-    return std::string{known == groups.end() ? name : known->title};
-}
-
-std::vector<std::string> group_order() {
-    std::vector<std::string> order;
-    for (auto const& group : groups)
-        order.emplace_back(group.name);
-    for (auto const& command : commands()) {
-        if (std::ranges::find(order, command.group) == order.end())
-            order.emplace_back(command.group);
-    }
-    return order;
-}
-
 template <typename Wanted> std::vector<Entry> summaries(Wanted wanted) {
     std::vector<Entry> list;
     for (auto const& command : commands()) {
         if (wanted(command))
             list.emplace_back(command.name, command.summary);
+    }
+    return list;
+}
+
+// The plan's nouns take one line each, "theme   add, edit, list, show"; what begins with "report" stays
+// apart.
+std::vector<Entry> by_noun() {
+    std::vector<Entry> list;
+    for (auto const& command : commands()) {
+        auto const space = command.name.find(' ');
+        if (command.group != "plan")
+            continue;
+        if (space == std::string_view::npos) {
+            list.emplace_back(command.name, command.summary);
+            continue;
+        }
+        auto const noun = command.name.substr(0, space);
+        auto const verb = std::string(command.name.substr(space + 1));
+        auto const known = std::ranges::find(list, noun, &Entry::first);
+        if (known == list.end())
+            list.emplace_back(noun, verb);
+        else
+            known->second += ", " + verb;
     }
     return list;
 }
@@ -88,18 +95,36 @@ std::string example_lines(Command const& command, int width) {
 
 } // namespace
 
+std::vector<Entry> command_groups() {
+    std::vector<Entry> order;
+    for (auto const& group : groups)
+        order.emplace_back(group.name, group.title);
+    for (auto const& command : commands()) {
+        if (std::ranges::find(order, command.group, &Entry::first) == order.end())
+            order.emplace_back(command.group, command.group);
+    }
+    return order;
+}
+
 std::string help_overview(int width) {
     std::string made = fmt::format("goodplan {}: keeps an improvement plan in one file\n\n", base::version());
     made += "Usage: goodplan COMMAND [ARGUMENTS] [OPTIONS]\n";
-    for (auto const& group : group_order()) {
-        auto const list = summaries([&](Command const& command) { return command.group == group; });
+    for (auto const& [group, title] : command_groups()) {
+        auto const list = group == "plan" ? by_noun() : summaries([&name = group](Command const& command) {
+            return command.group == name;
+        });
         if (!list.empty())
-            made += fmt::format("\n{}\n{}", group_title(group), entries(list, width));
+            made += fmt::format("\n{}\n{}", title, entries(list, width));
     }
     made += "\n" + paragraphs("goodplan help COMMAND explains a command, goodplan help TOPIC a topic: " +
                                   base::join(help_topics(), ", ") + ".",
                               width);
     return made;
+}
+
+bool has_optional_text(Command const& command) {
+    return std::ranges::any_of(command.arguments,
+                               [](Argument const& argument) { return argument.value.starts_with("[TEXT"); });
 }
 
 std::string help_for(Command const& command, int width) {
@@ -109,6 +134,8 @@ std::string help_for(Command const& command, int width) {
         made += "\n" + paragraphs(command.detail, width);
     made += argument_entries("Arguments", command.arguments, false, width);
     made += argument_entries("Options", command.arguments, true, width);
+    if (has_optional_text(command))
+        made += "\n" + paragraphs(about_optional_texts, width);
     made += shared_entries(command.needs, width);
     made += example_lines(command, width);
     made += "\n" + paragraphs("Options of every command: goodplan help options. Exit codes: goodplan help "

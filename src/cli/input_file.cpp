@@ -2,6 +2,7 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/store/sha256.hpp>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,7 @@
 #include <charconv>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -60,22 +62,44 @@ private:
     int handle_;
 };
 
-std::string read_all(File const& file, std::string const& shown, std::uint64_t most) {
-    std::string bytes;
-    std::string chunk(1 << 16, '\0');
+template <class Take> void read_pieces(File const& file, std::string const& shown, Take&& take) {
+    std::string piece(1 << 16, '\0');
     for (;;) {
-        auto const got = ::read(file.handle(), chunk.data(), chunk.size());
+        auto const got = ::read(file.handle(), piece.data(), piece.size());
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
             throw Error(ErrorKind::storage,
                         fmt::format("{} cannot be read: {}", shown, std::strerror(errno)));
         if (got == 0)
-            return bytes;
-        bytes.append(chunk, 0, static_cast<std::size_t>(got));
+            return;
+        take(std::string_view(piece).substr(0, static_cast<std::size_t>(got)));
+    }
+}
+
+std::string read_all(File const& file, std::string const& shown, std::uint64_t most) {
+    std::string bytes;
+    read_pieces(file, shown, [&](std::string_view piece) {
+        bytes += piece;
         if (bytes.size() > most)
             too_large(shown, bytes.size(), most);
-    }
+    });
+    return bytes;
+}
+
+int open_to_read(std::string const& path, std::string const& shown) {
+    int const handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (handle < 0)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)),
+                    "Look at the name and at who may read it.");
+    return handle;
+}
+
+std::uint64_t size_of_regular(File const& file, std::string const& shown) {
+    struct stat found {};
+    if (::fstat(file.handle(), &found) != 0 || !S_ISREG(found.st_mode))
+        throw Error(ErrorKind::invalid_input, fmt::format("{} is not a regular file", shown));
+    return static_cast<std::uint64_t>(found.st_size);
 }
 
 } // namespace
@@ -94,19 +118,32 @@ std::string read_input(Context& context, std::string_view name, std::uint64_t mo
             too_large(shown, bytes.size(), most);
         return bytes;
     }
-    auto const path = context.absolute(name);
-    int const handle = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (handle < 0)
-        throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)),
-                    "Look at the name and at who may read it.");
-    File const file(handle);
-    struct stat found {};
-    if (::fstat(file.handle(), &found) != 0 || !S_ISREG(found.st_mode))
-        throw Error(ErrorKind::invalid_input, fmt::format("{} is not a regular file", shown));
-    auto const size = static_cast<std::uint64_t>(found.st_size);
+    File const file(open_to_read(context.absolute(name), shown));
+    auto const size = size_of_regular(file, shown);
     if (size > most)
         too_large(shown, size, most);
     return read_all(file, shown, most);
+}
+
+Fingerprint fingerprint(Context& context, std::string_view name) {
+    constexpr std::uint64_t most = 4096 * mib;
+    auto const shown = input_name(name);
+    if (name.empty() || name == "-")
+        throw Error(ErrorKind::usage, "FILE: the name of a file is needed",
+                    "What stays is its name and its digest, so standard input will not do.");
+    Fingerprint made;
+    made.path = std::filesystem::path(context.absolute(name)).lexically_normal().string();
+    File const file(open_to_read(made.path, shown));
+    if (auto const size = size_of_regular(file, shown); size > most)
+        throw Error(
+            ErrorKind::invalid_input,
+            fmt::format("{} has {}, more than the {} that are read", shown, in_words(size), in_words(most)),
+            "Give a part of it, or the address where it is kept.");
+    store::Sha256 digest;
+    read_pieces(file, shown, [&](std::string_view piece) { digest.add(piece); });
+    made.bytes = digest.bytes();
+    made.sha256 = digest.hex();
+    return made;
 }
 
 std::uint64_t parse_size(std::string_view text) {

@@ -17,6 +17,15 @@ namespace goodplan::cli {
 // larger than `most` bytes or no regular file.
 [[nodiscard]] std::string read_input(Context& context, std::string_view name, std::uint64_t most);
 
+// A file that stays where it is: its absolute name as typed, size and SHA-256. It is read in pieces. Errors
+// as read_input; standard input is refused.
+struct Fingerprint {
+    std::string path;
+    std::string sha256;
+    std::uint64_t bytes = 0;
+};
+[[nodiscard]] Fingerprint fingerprint(Context& context, std::string_view name);
+
 // "256M", "10k", "1000000" as bytes; Error usage names --max-size.
 [[nodiscard]] std::uint64_t parse_size(std::string_view text);
 

@@ -24,14 +24,6 @@ store::Options store_options(Arguments const& given, Context& context, store::Ac
     return options;
 }
 
-// The last moment of a London day, as UTC.
-base::Moment end_of_london_day(base::Date day) {
-    auto end = base::Moment{day + std::chrono::days{1}} - std::chrono::seconds{1};
-    while (base::london_day(end) > day)
-        end -= std::chrono::hours{1};
-    return end;
-}
-
 void choose_known_on(Reading& reading, base::Date day, int latest) {
     reading.moment = {day, reading.store.last_revision_until(end_of_london_day(day))};
     auto const later = latest - reading.moment.revision;
@@ -102,6 +94,13 @@ std::string arguments_text(Arguments const& given) {
 
 } // namespace
 
+base::Moment end_of_london_day(base::Date day) {
+    auto end = base::Moment{day + std::chrono::days{1}} - std::chrono::seconds{1};
+    while (base::london_day(end) > day)
+        end -= std::chrono::hours{1};
+    return end;
+}
+
 Reading open_for_reading(Arguments const& given, Context& context, PlanChoice choice) {
     Reading reading{
         store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read)),
@@ -121,6 +120,7 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
       session{store} {
     session.now = context.world.now();
     session.today = context.today();
+    session.on_given = given.has("--on");
     session.on = on_day(given, context, base::england_and_wales());
     session.actor = actor(given, context);
     session.said_by = given.text("--said-by");

@@ -25,6 +25,9 @@ struct Reading {
     }
 };
 
+// The last second of a London day, as UTC: what was typed until then was known on that day.
+[[nodiscard]] base::Moment end_of_london_day(base::Date day);
+
 enum class PlanChoice { one, none };
 
 // --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London

@@ -23,17 +23,10 @@ std::string hanging(std::string const& head, std::string_view text, int column, 
     return made;
 }
 
-// Where the second column of "  RED   overdue" begins; after the margin when it has none.
-std::size_t second_column(std::string_view line) {
-    auto const begin = line.find_first_not_of(' ');
-    auto const blank = line.find("  ", begin);
-    return blank == std::string_view::npos ? begin : line.find_first_not_of(' ', blank);
-}
-
 std::string set_line(std::string_view line, int width) {
-    if (base::display_width(line) <= width)
+    if (base::display_width(line) <= width || is_to_copy(line))
         return std::string{line} + "\n";
-    auto const column = second_column(line);
+    auto const column = std::max(second_column(line), line.find_first_not_of(' '));
     return hanging(std::string{line.substr(0, column)}, line.substr(column), static_cast<int>(column), width);
 }
 
@@ -86,6 +79,15 @@ std::string entries(std::vector<Entry> const& list, int width) {
         made += hanging(head, meaning, column, width);
     }
     return made;
+}
+
+bool is_to_copy(std::string_view line) { return line.starts_with("    "); }
+
+std::size_t second_column(std::string_view line) {
+    auto const begin = line.find_first_not_of(' ');
+    auto const blank = line.find("  ", begin);
+    auto const column = blank == std::string_view::npos ? blank : line.find_first_not_of(' ', blank);
+    return column == std::string_view::npos ? 0 : column;
 }
 
 std::string paragraphs(std::string_view text, int width) {

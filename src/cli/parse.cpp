@@ -142,7 +142,7 @@ Arguments parse_with(Grammar const& grammar, Words const& line) {
         return command.name.starts_with(chosen.first + " ");
     });
     if (!is_group)
-        refuse_command(grammar, chosen.first);
+        refuse_unknown_command(grammar, chosen.first);
     if (chosen.help && chosen.second.empty())
         return page(grammar, "help", chosen.first);
     refuse_subcommand(grammar, chosen.first, chosen.second);

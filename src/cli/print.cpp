@@ -1,4 +1,5 @@
 // Printing: the part of support.hpp that decides format, width and colour.
+#include "cli/mail_options.hpp"
 #include "cli/output_file.hpp"
 #include "cli/support.hpp"
 
@@ -9,8 +10,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
+#include <iterator>
 
 namespace goodplan::cli {
 namespace {
@@ -26,7 +27,10 @@ struct Ending {
     std::string_view ending;
     std::string_view format;
 };
-constexpr std::array<Ending, 2> endings{{{"txt", "text"}, {"md", "markdown"}}}; // where it is not the name
+constexpr Ending endings[] = {
+    // where it is not the name
+    {"txt", "text"}, {"md", "markdown"}, {"htm", "html"}, {"eml", "mail"}, {"tsv", "plain"},
+};
 
 std::optional<int> parse_width(std::string_view text) {
     int width = 0;
@@ -67,19 +71,23 @@ render::Format format_of_file(std::string const& file) {
     auto const name = file.substr(file.rfind('/') + 1);
     auto const dot = name.rfind('.');
     auto const ending = base::ascii_lower(dot == std::string::npos ? "" : name.substr(dot + 1));
-    auto const alias = std::ranges::find(endings, std::string_view{ending}, &Ending::ending);
-    if (auto const format = render::format_of(alias == endings.end() ? ending : alias->format))
+    auto const* const alias = std::ranges::find(endings, std::string_view{ending}, &Ending::ending);
+    if (auto const format = render::format_of(alias == std::end(endings) ? ending : alias->format))
         return *format;
     throw Error(ErrorKind::usage,
                 fmt::format("-o {}: the name does not say the format", base::visible_line(file)),
-                "Add one: --format " + base::join(render::format_names(), " or --format "));
+                "Add --format and one of these: " + base::join(render::format_names(), ", "));
 }
 
 } // namespace
 
 void print(Context& context, Arguments const& given, report::Document const& document) {
+    if (document.nothing && given.has("--if-any"))
+        return;
     render::TextOptions const options{text_width(given, context), wants_colour(given, context)};
-    auto const made = render::render(document, chosen_format(given, context), options);
+    auto const make = given.has("--ascii") ? render::render_ascii : render::render;
+    auto const format = chosen_format(given, context);
+    auto const made = make(document, format, options, mail_options(given, context, format));
     if (to_file(given)) {
         write_file(context, given.text("--output"), made);
     } else {
@@ -142,7 +150,7 @@ void check_shared_options(Arguments const& given, Context const& context) {
     bool const own_output = given.command != nullptr && given.command->needs != Needs::read;
     if (own_output)
         return; // such a command says itself what its -o and --format mean
-    static_cast<void>(chosen_format(given, context));
+    static_cast<void>(mail_options(given, context, chosen_format(given, context)));
 }
 
 std::string program_name() { return fmt::format("goodplan {}", base::version()); }

@@ -1,5 +1,7 @@
 #include "cli/real_context.hpp"
 
+#include "cli/real_editor.hpp"
+
 #include <goodplan/base/error.hpp>
 
 #include <array>
@@ -129,6 +131,7 @@ static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler reads it
 extern "C" void end_at_once(int) {
     static constexpr std::string_view unchanged = "\ngoodplan: interrupted; nothing was changed\n";
     static constexpr std::string_view changed = "\ngoodplan: interrupted; the change was saved\n";
+    abandon_draft();
     bool const after = saved != nullptr && saved->load();
     auto const text = after ? changed : unchanged;
     auto const wrote = ::write(STDERR_FILENO, text.data(), text.size());
@@ -161,6 +164,10 @@ World real_world() {
     world.write_err = [](std::string_view text) { return write_all(STDERR_FILENO, text) == Written::all; };
     world.read_in = [] { return read_all(STDIN_FILENO, "standard input"); };
     world.read_file = read_config;
+    world.edit_text = [](std::string const& editor, std::string const& text) {
+        auto const folder = environment("TMPDIR").value_or(std::string{});
+        return edit_text({folder.empty() ? "/tmp" : folder, ::isatty(STDOUT_FILENO) == 1}, editor, text);
+    };
     world.random = fill_random;
     world.sleep = [](int milliseconds) {
         std::this_thread::sleep_for(std::chrono::milliseconds{milliseconds});

@@ -1,4 +1,8 @@
 // The whole program but for the real world: parse, dispatch, report errors, choose the exit code.
+#include "cli/completion.hpp"
+#include "cli/man.hpp"
+#include "cli/mine.hpp"
+#include "cli/scan.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -72,6 +76,8 @@ int fail(Context& context, ErrorKind kind, std::string const& what, std::string 
     context.err(wrapped(prefix + what, 0, width));
     if (!hint.empty())
         context.err(hint_text(hint, width));
+    if (!saved && !context.drafted.empty())
+        context.err("  What you wrote, so that it is not lost:\n" + wrapped(context.drafted, 4, width));
     static_cast<void>(context.finish());
     return saved ? exit_code::unconfirmed : code_of(kind);
 }
@@ -99,10 +105,20 @@ int finish(Context& context, int code) {
     return exit_code::storage;
 }
 
+// Only options that say which file, which plan, who and how wide.
+bool has_no_command(std::vector<std::string> const& line) {
+    auto const chosen = find_command_words(commands(), line);
+    return chosen.first.empty() && !chosen.help && !chosen.version;
+}
+
 int run_command(std::vector<std::string> const& line, Context& context) {
+    if (answers_completion(line, context) || answers_pages(line, context))
+        return finish(context, exit_code::ok);
     auto const given = parse(line);
     context.quiet = given.has("--quiet");
     check_shared_options(given, context);
+    if (context.world.out_is_terminal && has_no_command(line) && print_mine(given, context))
+        return finish(context, exit_code::ok);
     int const code = given.command->run(given, context);
     return finish(context, code);
 }

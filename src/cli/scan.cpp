@@ -129,10 +129,15 @@ private:
         }
     }
 
+    // "- bought chairs" is a text: the name of an option has no space in it.
+    static bool is_option_word(std::string const& word) {
+        return is_dashed(word) && word.substr(0, word.find('=')).find_first_of(" \t\n") == std::string::npos;
+    }
+
     std::string next_value(Argument const& option) {
         bool const last = at_ + 1 == line_.size();
         if (option.value.starts_with('[')) {
-            if (last || line_[at_ + 1] == "--" || is_dashed(line_[at_ + 1]))
+            if (last || line_[at_ + 1] == "--" || is_option_word(line_[at_ + 1]))
                 return std::string{no_value};
         } else if (last) {
             refuse_missing_value(option, {});

@@ -2,6 +2,7 @@
 #include "cli/support.hpp"
 
 #include "cli/config.hpp"
+#include "cli/editor.hpp"
 
 #include <goodplan/base/date_input.hpp>
 #include <goodplan/base/error.hpp>
@@ -95,6 +96,8 @@ std::optional<std::int64_t> number_option(Arguments const& given, std::string_vi
 std::string text_option(Arguments const& given, Context& context, std::string_view name) {
     if (!given.has(name))
         return {};
+    if (!given.get(name))
+        return text_from_editor(given, context, name);
     auto const typed = given.text(name);
     auto const text =
         std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};

@@ -17,7 +17,8 @@ namespace goodplan::cli {
 // ---- printing -----------------------------------------------------------------------------------------
 
 // The document in the format that --format, the name after -o, or GOODPLAN_FORMAT chooses, to stdout or, in
-// one step, to the file. Options that are not among the command's own are simply not given.
+// one step, to the file. Options that are not among the command's own are simply not given. With --if-any and
+// nothing to report: nothing at all, and no file.
 void print(Context& context, Arguments const& given, report::Document const& document);
 
 // The one line that a write prints on stdout; nothing with -q. The text is made inert.
@@ -50,7 +51,8 @@ void check_shared_options(Arguments const& given, Context const& context);
 [[nodiscard]] std::optional<std::int64_t> number_option(Arguments const& given, std::string_view name,
                                                         std::int64_t least, std::int64_t most);
 // A text that may be stored, with LF for line ends; "" when it was not given. The value "-" reads stdin, and
-// the line feed at its end is taken off.
+// the line feed at its end is taken off. Given without its value (metavar "[TEXT]") it comes from the user's
+// editor (editor.hpp).
 [[nodiscard]] std::string text_option(Arguments const& given, Context& context, std::string_view name);
 // --wait in milliseconds: 500ms, 30s, 2min; 30 s when it was not given.
 [[nodiscard]] int wait_option(Arguments const& given);

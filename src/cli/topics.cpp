@@ -43,6 +43,7 @@ Dates are written day first, never month first:
   fri                     the next Friday, never today
   +20wd  -5wd             working days from today
   +2w  +10d  +3m          weeks, days, months from today
+  before:MTG-9            a due date ahead of a meeting, whose day may not be fixed yet (add, edit)
   "Dec 2026"              a month: kept as a month, due on its last day
   "Q3 2017/18"            a quarter of a financial year: October to December 2017
 
@@ -81,15 +82,23 @@ again. Capitals and the hyphen may be left out (a14 is A-14); a bare number is r
   DOC-  document
   H-    holding of a post
 
-PLAN/R-8 (walsall-2017/R-8) names a record of another plan. Plans, bodies, posts and themes have short names.)";
+PLAN/R-8 (walsall-2017/R-8) names a record of another plan. Plans, bodies, posts and themes have short names: lower-case
+letters, digits and hyphens. show and log take them as post:NAME, body:NAME, theme:NAME; "plan" is the plan itself.
+
+With the Tab key a shell completes references and names: goodplan help completion.)";
 
 constexpr std::string_view formats = R"(FORMATS
 
---format F says how an answer is written; else the ending of the name after -o (.txt, .json); else
-GOODPLAN_FORMAT; else text.
+--format F says how an answer is written; else the ending of the name after -o; else GOODPLAN_FORMAT; else text.
 
-  text  for people: ASCII rules and marks, wrapped to --width, nothing cut off; its layout may change from version to version
-  json  for programs: one object with schema, plan, as_at, revision and head, then the data; promised stable under its schema name
+  text      for people: ASCII rules and marks, wrapped to --width, nothing cut off; its layout may change from version to version (.txt)
+  markdown  the same as headings and tables of GitHub-flavoured Markdown (.md)
+  html      one page that loads nothing from elsewhere (.html, .htm)
+  csv       for a spreadsheet: ISO dates, a heading row; a text that begins with = + - @ or ' has a ' in front, which import takes off again (.csv)
+  json      for programs: one object with schema, plan, as_at, revision and head, then the data; promised stable under its schema name (.json)
+  plain     for scripts: one record a line, cells between tabs, no headings; promised stable (.tsv)
+  list      for screen readers: no columns, one sentence a field
+  mail      a whole mail, for | sendmail -t: a subject that says the matter, text and HTML; --mail-to or GOODPLAN_MAIL_TO says whom it is for (.eml)
 
 All output is UTF-8, whatever the locale. In text, control characters are shown as \u{1B}. Width and colour
 never change a value. Colour is used on a terminal only, never with NO_COLOR or TERM=dumb (--color WHEN
@@ -100,14 +109,18 @@ complete, and keeps its permissions. "-o -" is standard output.)";
 
 constexpr std::string_view environment = R"(ENVIRONMENT
 
-  GOODPLAN_DB      the plan file, when --db is not given
-  GOODPLAN_PLAN    the plan, when --plan is not given
-  GOODPLAN_BY      who is typing, when --by is not given; else the login name
-  GOODPLAN_FORMAT  the format of answers, when neither --format nor the name after -o says it
-  NO_COLOR         set to anything: no colour
-  TERM             dumb: no colour
-  COLUMNS          the width of text on a terminal
-  XDG_CONFIG_HOME  the folder of goodplan/config; else .config in HOME
+  GOODPLAN_DB         the plan file, when --db is not given
+  GOODPLAN_PLAN       the plan, when --plan is not given
+  GOODPLAN_BY         who is typing, when --by is not given; else the login name
+  GOODPLAN_FORMAT     the format of answers, when neither --format nor the name after -o says it
+  GOODPLAN_MAIL_TO    whom a mail (--format mail) is for, when --mail-to is not given: addresses, with commas between them
+  GOODPLAN_MAIL_FROM  who sends a mail, when --mail-from is not given
+  NO_COLOR            set to anything: no colour
+  TERM                dumb: no colour
+  COLUMNS             the width of text on a terminal
+  XDG_CONFIG_HOME     the folder of goodplan/config; else .config in HOME
+  VISUAL, EDITOR      the editor for a text that is left out (--note alone); else the system's
+  TMPDIR              the folder for the file it opens; else /tmp
 
 The plan file is --db; else GOODPLAN_DB; else the line "db = FILE" in $XDG_CONFIG_HOME/goodplan/config; else
 the same line in /etc/xdg/goodplan/config. It is never taken from the current folder unasked. A configuration
@@ -133,17 +146,37 @@ nothing to worry about. A closed pipe is no error for a report.)";
 
 constexpr std::string_view cron = R"(CRON
 
-A file in /etc/cron.d whose name has no dot in it:
+cron mails what a command prints, and what went wrong, to MAILTO. A file in /etc/cron.d, owned by root, whose name has
+no dot in it:
 
-  PATH=/usr/local/bin:/usr/bin:/bin
-  MAILTO=board@example.org
-  CONTENT_TYPE="text/plain; charset=UTF-8"
-  GOODPLAN_DB=/srv/plans/northmoor.db
-  30 7 * * 5 plans goodplan report deadlines --plan northmoor-2026
+    PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin
+    MAILTO=plan-office@example.org
+    CONTENT_TYPE="text/plain; charset=UTF-8"
+    GOODPLAN_DB=/srv/plans/northmoor.db
 
-Say --plan in every line: a second plan in the file must not change what is sent. A percent sign in a command
-line is written \%. Silence must mean that something is broken, so send the report when it is empty as well.
---request-id makes a change that cron tries again add nothing twice.)";
+    0 16 * * 5    plans  goodplan report weekly --plan northmoor-2026
+    30 7 * * 1-5  plans  goodplan report deadlines --plan northmoor-2026 --if-any
+    15 2 * * *    plans  goodplan backup -q /srv/backups/northmoor-$(date +\%F).db
+
+cron gives a command nothing of what a login has: PATH and GOODPLAN_DB must stand in the file. "plans" is the account
+that runs the commands. Say --plan in every line: a second plan in the file must not change what is sent. A percent
+sign is written \%. The week prints every week: silence must mean that something is broken. --if-any is for a report
+that is to be sent only when there is something in it.
+
+A Friday run that was missed is made up by hand:
+
+    goodplan report weekly --plan northmoor-2026 --week last
+
+As a mail of its own, with a subject that says the matter, for sendmail or what stands in for it:
+
+    goodplan report weekly --plan northmoor-2026 --format mail --mail-to board@example.org | sendmail -t
+
+A systemd timer makes up the missed run by itself: goodplan-weekly.service and goodplan-weekly.timer, installed in
+share/doc/goodplan/examples with a whole file for cron, go to /etc/systemd/system with your names in them. Then:
+
+    systemctl enable --now goodplan-weekly.timer
+
+--request-id makes a change that a script tries again add nothing twice.)";
 
 constexpr std::array<Topic, 7> topics{{{"ratings", ratings},
                                        {"dates", dates},

@@ -15,7 +15,7 @@ using base::ErrorKind;
 
 constexpr std::string_view list_hint = "All commands: goodplan help";
 
-std::string quoted(std::string_view word) { return "'" + base::visible_line(word) + "'"; }
+std::string in_quotes(std::string_view word) { return "'" + base::visible_line(word) + "'"; }
 
 [[noreturn]] void refuse(std::string const& message, std::string const& hint = {}) {
     throw Error(ErrorKind::usage, message, hint);
@@ -85,8 +85,8 @@ std::string nearest_option(std::string const& name, Options const& options) {
 
 } // namespace
 
-void refuse_command(Grammar const& grammar, std::string const& word) {
-    auto const message = fmt::format("no command {}", quoted(word));
+void refuse_unknown_command(Grammar const& grammar, std::string const& word) {
+    auto const message = fmt::format("no command {}", in_quotes(word));
     for (auto const& redirect : grammar.redirects) {
         if (redirect.word != word)
             continue;
@@ -109,8 +109,8 @@ void refuse_subcommand(Grammar const& grammar, std::string const& first, std::st
         refuse(all, help);
     auto const near = base::nearest(second, known);
     if (first == "report")
-        refuse_unknown(fmt::format("no report {}", quoted(second)), near, all + "\n" + help);
-    refuse_unknown(fmt::format("no command {}", quoted(first + " " + second)),
+        refuse_unknown(fmt::format("no report {}", in_quotes(second)), near, all + "\n" + help);
+    refuse_unknown(fmt::format("no command {}", in_quotes(first + " " + second)),
                    near.empty() ? near : first + " " + near, all + "\n" + help);
 }
 
@@ -122,19 +122,20 @@ void refuse_option(Command const& command, std::string const& name, Options cons
             : fmt::format(
                   "A text that begins with - goes after --, at the end of the line:\ngoodplan {} -- {}",
                   command.name, base::visible_line(name));
-    refuse_unknown(fmt::format("no option {} for '{}'", quoted(name), command.name),
+    refuse_unknown(fmt::format("no option {} for '{}'", in_quotes(name), command.name),
                    nearest_option(name, options), hint);
 }
 
 void refuse_option_before_command(std::string const& name, Options const& options) {
-    refuse_unknown(fmt::format("no option {} before a command", quoted(name)), nearest_option(name, options),
+    refuse_unknown(fmt::format("no option {} before a command", in_quotes(name)),
+                   nearest_option(name, options),
                    "The options of a command stand after it: goodplan COMMAND --option VALUE");
 }
 
 void refuse_missing_value(Argument const& option, std::string const& next) {
     if (next.empty())
         refuse(fmt::format("{} needs a value: {} {}", option.name, option.name, option.value));
-    refuse(fmt::format("{} needs a value, and {} is an option", option.name, quoted(next)),
+    refuse(fmt::format("{} needs a value, and {} is an option", option.name, in_quotes(next)),
            fmt::format("If that is the value, write {}={}", option.name, base::visible_line(next)));
 }
 
@@ -146,8 +147,9 @@ void refuse_extra(Command const& command, Words const& arguments, std::size_t fi
         auto const both = arguments[first_extra - 1] + " " + arguments[first_extra];
         hint = fmt::format("Quote a text of several words: \"{}\"\n{}", base::visible_line(both), hint);
     }
-    refuse(fmt::format("{} is one argument too many for '{}'", quoted(arguments[first_extra]), command.name),
-           hint);
+    refuse(
+        fmt::format("{} is one argument too many for '{}'", in_quotes(arguments[first_extra]), command.name),
+        hint);
 }
 
 void refuse_missing(Command const& command, std::vector<Argument const*> const& missing) {

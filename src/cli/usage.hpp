@@ -13,7 +13,7 @@ struct Grammar {
     std::span<Redirect const> redirects;
 };
 
-[[noreturn]] void refuse_command(Grammar const& grammar, std::string const& word);
+[[noreturn]] void refuse_unknown_command(Grammar const& grammar, std::string const& word);
 // "report" alone, or with a second word that makes no command.
 [[noreturn]] void refuse_subcommand(Grammar const& grammar, std::string const& first,
                                     std::string const& second);

@@ -33,6 +33,9 @@ enum class ArgumentKind : std::uint8_t {
     flag,       // --name
 };
 
+// Completion knows from the metavar (POST, MEETING, R-1,R-2, FILE, DATE, REF ...), and from a meaning that
+// begins with the words to choose from ("auto, always or never (...)"), what a value can be:
+// src/cli/completion_values.hpp has the rules. A free text that may be long has the metavar "[TEXT]".
 struct Argument {
     std::string_view name;    // "TEXT" for a positional, "--serves" for an option
     std::string_view value;   // metavar of an option: "R-1,R-2"

@@ -29,6 +29,10 @@ struct World {
         read_in; // all of standard input; throws Error storage when it cannot be read
     // A configuration file; nothing when there is none. Throws Error storage when it cannot be read.
     std::function<std::optional<std::string>(std::string const& path)> read_file;
+    // Opens an editor (a command for the shell, as in EDITOR) on a text and gives what was saved; nothing
+    // when the editor failed. Throws Error interrupted when it was stopped by Ctrl-C, storage when there is
+    // no room for the text. Only where stdin and stderr are terminals.
+    std::function<std::optional<std::string>(std::string const& editor, std::string const& text)> edit_text;
     std::function<void(std::span<std::byte>)> random; // fills with random bytes
     std::function<void(int milliseconds)> sleep;
     std::string login;  // the login name; may be empty
@@ -64,6 +68,8 @@ public:
     // confirmation could not be written" (exit 7). Atomic because the handler of Ctrl-C reads it.
     std::atomic<bool> committed = false;
     bool quiet = false; // -q: confirmations are not printed
+    // What was written in an editor: printed when the command fails then, so that it is not lost.
+    std::string drafted;
 
 private:
     std::string out_;

@@ -31,9 +31,9 @@ constexpr Argument add_arguments[] = {
     list("--measure", "M-1", "measures that show its effect"),
     option("--kind", "K", "delivery (default), commitment, response, board or resolution"),
     option("--priority", "N", "1 is first"),
-    option("--detail", "TEXT", "how it will be done"),
-    option("--resources", "TEXT", "what it takes"),
-    option("--remark", "TEXT", "anything else about it"),
+    option("--detail", "[TEXT]", "how it will be done"),
+    option("--resources", "[TEXT]", "what it takes"),
+    option("--remark", "[TEXT]", "anything else about it"),
 };
 constexpr Example add_examples[] = {
     {"goodplan add \"Brief panel members\" --serves R-3 --due 30/11/2026 --lead head-of-safeguarding",
@@ -45,6 +45,24 @@ constexpr Example add_examples[] = {
 std::string due_words(domain::State const& state) {
     auto const day = base::in_table(*state.due);
     return state.due_as_written.empty() ? day : fmt::format("{} ({})", state.due_as_written, day);
+}
+
+// What it serves and who leads it, as it was typed.
+std::string links_words(service::ActionFields const& fields) {
+    std::string made;
+    for (auto const& [name, list] : {std::pair{"serves", fields.serves},
+                                     {"contributes to", fields.contributes},
+                                     {"partners", fields.partners},
+                                     {"measured by", fields.measures}})
+        if (list && !list->empty())
+            made += fmt::format("; {} {}", name, base::visible_line(base::join(*list, ", ")));
+    for (auto const& [name, text] : {std::pair{"lead", fields.lead},
+                                     {"accountable", fields.accountable},
+                                     {"theme", fields.theme},
+                                     {"outcome", fields.outcome}})
+        if (text && !text->empty())
+            made += fmt::format("; {} {}", name, base::visible_line(*text));
+    return made;
 }
 
 int run_add(Arguments const& given, Context& context) {
@@ -61,6 +79,11 @@ int run_add(Arguments const& given, Context& context) {
         line += "; due " + due_words(one.after);
     if (due && !due->meeting.empty())
         line += "; due before " + due->meeting;
+    line += links_words(fields);
+    for (auto const& [name, text] :
+         {std::pair{"detail", fields.detail}, {"resources", fields.resources}, {"remark", fields.note}})
+        if (text && !text->empty())
+            line += fmt::format("; {} \"{}\"", name, base::visible_line(*text));
     confirm(context, line + day_and_voice(writing));
     for (auto const& warning : added.warnings)
         confirm(context, "It " + warning + ".");

@@ -20,7 +20,7 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::chrono::days one_day{1};
-constexpr Argument format_option = option("--format", "F", "text or json");
+constexpr Argument format_option = option("--format", "F", "text, markdown, html, csv, json, plain or list");
 constexpr Argument output_option =
     option("--output", "FILE", "write to FILE instead of standard output", 'o');
 

@@ -28,7 +28,7 @@ int run_init(Arguments const& given, Context& context) {
     store::Store::create(path, options);
     context.committed = true;
     confirm(context, fmt::format("{} is ready: an empty plan file, yours alone (0600).", path));
-    confirm(context, "Next: goodplan import FILE");
+    confirm(context, "Next: goodplan plan add NAME TITLE, or goodplan import FILE");
     return exit_code::ok;
 }
 

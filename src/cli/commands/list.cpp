@@ -1,6 +1,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/commands/list_options.hpp"
+#include "cli/nouns.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/report/list.hpp>
@@ -47,6 +48,7 @@ constexpr Argument list_arguments[] = {
     flag("--all", "closed actions as well"),
     option("--sort", "F", "order by a column; -due: the last first"),
     list("--columns", "F,..", "the columns to print"),
+    flag("--if-any", "print nothing, and write no file, when no record is listed"),
 };
 constexpr Example list_examples[] = {
     {"goodplan list", "the open actions, by due date"},
@@ -90,8 +92,9 @@ domain::Plan snapshot(Reading const& reading, report::ListOptions const& options
     return plan;
 }
 
-int run_list(Arguments const& given, Context& context) {
-    auto const kind = list_kind(given);
+} // namespace
+
+int list_records_of(Arguments const& given, Context& context, Kind kind) {
     auto options = list_options(given, context, kind);
     bool const of_one_plan = !domain::info(kind).shared && kind != Kind::plan;
     auto const reading = open_for_reading(given, context, of_one_plan ? PlanChoice::one : PlanChoice::none);
@@ -102,6 +105,12 @@ int run_list(Arguments const& given, Context& context) {
     options.plan_option = plan_option(reading);
     print(context, given, report::list(plan, options));
     return exit_code::ok;
+}
+
+namespace {
+
+int run_list(Arguments const& given, Context& context) {
+    return list_records_of(given, context, list_kind(given));
 }
 
 } // namespace

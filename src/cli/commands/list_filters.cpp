@@ -70,11 +70,6 @@ Value rating(Asked const& asked, std::string const& typed) {
     return value;
 }
 
-bool holds_today(Plan const& plan, domain::Holding const& held) {
-    auto const today = plan.moment.day;
-    return (!held.began || *held.began <= today) && (!held.ended || *held.ended >= today);
-}
-
 // The posts held today by the person whose login is the actor's.
 Value my_posts(Asked const& asked) {
     auto const login = actor(asked.given, asked.context);
@@ -82,9 +77,8 @@ Value my_posts(Asked const& asked) {
         if (person->login.text != login)
             continue;
         Value value{{}, person->full_name + " (you)"};
-        for (auto const& held : asked.plan.all<domain::Holding>())
-            if (held->person.number == person.number && holds_today(asked.plan, held.value))
-                value.words.push_back(asked.plan.ref_of({Kind::post, held->post.number}));
+        for (auto const post : posts_held(asked.plan, login))
+            value.words.push_back(asked.plan.ref_of({Kind::post, post}));
         if (!value.words.empty())
             return value;
         throw Error(

@@ -101,6 +101,21 @@ int run_file(Arguments const& given, Context& context, report::LogInput input) {
     return exit_code::ok;
 }
 
+// The records that say the rest of it: who held a post, or what a person held; the readings of a measure.
+std::vector<domain::Identity> belonging_to(domain::Plan const& plan, domain::Identity record) {
+    std::vector<domain::Identity> found;
+    for (auto const& held : plan.all<domain::Holding>()) {
+        bool const post = record.kind == domain::Kind::post && held->post.number == record.number;
+        bool const person = record.kind == domain::Kind::person && held->person.number == record.number;
+        if (post || person)
+            found.push_back({domain::Kind::holding, held.number});
+    }
+    for (auto const& reading : plan.all<domain::Reading>())
+        if (record.kind == domain::Kind::measure && reading->measure.number == record.number)
+            found.push_back({domain::Kind::reading, reading.number});
+    return found;
+}
+
 int run_record(Arguments const& given, Context& context, report::LogInput input) {
     auto const looked = look(given, context, given.text("REF"));
     auto const revision = looked.reading.moment.revision;
@@ -109,6 +124,9 @@ int run_record(Arguments const& given, Context& context, report::LogInput input)
     input.plan_option = plan_option(looked.reading);
     input.revisions_total = revision;
     auto const touches = looked.reading.store.log(log_plan(looked), looked.record, revision);
+    for (auto const& one : belonging_to(looked.plan, looked.record))
+        input.related.push_back(
+            {looked.plan.any(one).value(), looked.reading.store.log(log_plan(looked), one, revision)});
     auto const record = looked.plan.any(looked.record);
     print(context, given, report::log_of_record(looked.plan, record.value(), touches, input));
     return exit_code::ok;

@@ -177,4 +177,16 @@ std::string log_plan(Looked const& looked) {
     return domain::info(looked.record.kind).shared ? std::string{} : looked.reading.plan;
 }
 
+std::set<int> posts_held(Plan const& plan, std::string_view login) {
+    std::set<int> posts;
+    auto const today = plan.moment.day;
+    for (auto const& held : plan.all<domain::Holding>()) {
+        auto const* person = plan.at(held->person);
+        bool const now = (!held->began || *held->began <= today) && (!held->ended || *held->ended >= today);
+        if (person != nullptr && now && person->value.login.text == login)
+            posts.insert(held->post.number);
+    }
+    return posts;
+}
+
 } // namespace goodplan::cli

@@ -6,6 +6,7 @@
 #include <goodplan/domain/plan.hpp>
 #include <goodplan/service/session.hpp>
 
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -45,5 +46,8 @@ struct Looked {
 
 // The number of a named record among those of the snapshot; Error not_found with the nearest name.
 [[nodiscard]] int number_of(domain::Plan const& plan, domain::Kind kind, std::string_view name);
+
+// The posts that the person with this login holds on the snapshot's day.
+[[nodiscard]] std::set<int> posts_held(domain::Plan const& plan, std::string_view login);
 
 } // namespace goodplan::cli

@@ -16,23 +16,23 @@ namespace {
 
 using domain::Kind;
 
-constexpr std::string_view explain_detail =
+constexpr std::string_view obligation_explain_detail =
     R"(Shows the rule, the event its count runs from, the working days month by month, what was skipped, the
 stated date beside the computed one, and what another day of receipt would do. Anybody can check it by hand.
 
 A date beyond the end of the calendar is an error (exit code 4), unless a letter or notice states one.)";
 
-constexpr std::string_view list_detail =
+constexpr std::string_view obligation_list_detail =
     R"(Open ones come first, by date, then those that were met, waived or withdrawn. A date that a letter or
 notice states wins over the computed one.)";
 
-constexpr Example list_examples[] = {
+constexpr Example obligation_list_examples[] = {
     {"goodplan obligation list", "everything that is owed, and by when"},
 };
-constexpr Argument explain_arguments[] = {
+constexpr Argument obligation_explain_arguments[] = {
     required(positional("REF", "the obligation: O-2")),
 };
-constexpr Example explain_examples[] = {
+constexpr Example obligation_explain_examples[] = {
     {"goodplan obligation explain O-2", "how its date follows"},
     {"goodplan obligation explain O-2 --as-at 2017-10-16", "the same, with the days left on that day"},
 };
@@ -42,7 +42,7 @@ domain::Plan load(Reading const& reading) {
         {Kind::obligation, Kind::inspection, Kind::action, Kind::recommendation, Kind::meeting}));
 }
 
-int run_list(Arguments const& given, Context& context) {
+int run_obligation_list(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
@@ -50,7 +50,7 @@ int run_list(Arguments const& given, Context& context) {
     return exit_code::ok;
 }
 
-int run_explain(Arguments const& given, Context& context) {
+int run_obligation_explain(Arguments const& given, Context& context) {
     auto const ref = service::reference(given.text("REF"));
     if (ref.kind != Kind::obligation || !ref.plan.empty()) {
         throw base::Error(
@@ -73,22 +73,22 @@ constinit Command const obligation_list_command{
     .name = "obligation list",
     .group = "plan",
     .summary = "list what is owed, to whom and by when",
-    .detail = list_detail,
+    .detail = obligation_list_detail,
     .arguments = {},
-    .examples = list_examples,
+    .examples = obligation_list_examples,
     .needs = Needs::read,
-    .run = run_list,
+    .run = run_obligation_list,
 };
 
 constinit Command const obligation_explain_command{
     .name = "obligation explain",
     .group = "plan",
     .summary = "show how the date of an obligation was worked out",
-    .detail = explain_detail,
-    .arguments = explain_arguments,
-    .examples = explain_examples,
+    .detail = obligation_explain_detail,
+    .arguments = obligation_explain_arguments,
+    .examples = obligation_explain_examples,
     .needs = Needs::read,
-    .run = run_explain,
+    .run = run_obligation_explain,
 };
 
 } // namespace goodplan::cli

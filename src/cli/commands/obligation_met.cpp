@@ -15,7 +15,7 @@ namespace {
 
 constexpr Argument obligation_met_arguments[] = {
     required(positional("REF", "the obligation, O-2")),
-    option("--note", "TEXT", "how, to whom, with which reference; - reads standard input"),
+    option("--note", "[TEXT]", "how, to whom, with which reference"),
 };
 constexpr Example obligation_met_examples[] = {
     {"goodplan obligation met O-2 --on 8/12/2017 --note \"E-mailed to the Department, copied to Ofsted\"",
@@ -42,9 +42,14 @@ int run_obligation_met(Arguments const& given, Context& context) {
     if (said_repeated(context, written))
         return exit_code::ok;
     auto const& one = written.changed.front();
+    auto met = timing(writing, one);
+    if (!note.empty()) {
+        if (met.ends_with('.'))
+            met.pop_back();
+        met += "; " + note_words(note);
+    }
     confirm(context, fmt::format("{} {}: {}", domain::reference_text(one.record.kind, one.record.number),
-                                 one.title, timing(writing, one)) +
-                         (note.empty() ? "" : "; " + note_words(note)));
+                                 one.title, met));
     return exit_code::ok;
 }
 

@@ -26,29 +26,27 @@ report refuses.
 --lead keeps to the actions that a post leads; "me" stands for the posts held by the person whose login is
 yours. Legal duties and meetings are always shown: they are everybody's.
 
-With --exit-code the exit code is 1 when an action or a legal duty is overdue.)";
+With --exit-code the exit code is 1 when an action or a legal duty is overdue.
+
+With --if-any silence means that nothing needs anybody: there is no open duty, no meeting in the period, undated or
+past without a record, and no action or milestone that is overdue, due in the period, awaiting sign-off or without
+a date. With --lead it goes by what these posts lead and the duties they own; a legal duty of others counts when it
+is overdue or due in the period, and meetings do not count. sendmail refuses an empty mail: put ifne (of the package
+moreutils) before it.)";
 
 constexpr Argument report_deadlines_arguments[] = {
     option("--within", "PERIOD", "also list what is due this far ahead (default 20wd)"),
     list("--lead", "POST,...", "only actions that these posts lead; me: the posts you hold"),
+    flag("--if-any", "print nothing, and write no file, when there is nothing to report"),
     flag("--exit-code", "exit 1 when an action or a legal duty is overdue"),
 };
 constexpr Example report_deadlines_examples[] = {
     {"goodplan report deadlines", "what is due, as at today"},
     {"goodplan report deadlines --as-at 2017-10-16 --plan walsall-2017", "the page of that day"},
     {"goodplan report deadlines --lead me --within 6m", "my own actions, half a year ahead"},
+    {"goodplan report deadlines --if-any --format mail --mail-to board@example.org | ifne sendmail -t",
+     "a mail, on days when something needs somebody"},
 };
-
-// The posts that the person with this login holds on the day.
-void add_posts_of(domain::Plan const& plan, std::string_view login, std::set<int>& posts) {
-    auto const today = plan.moment.day;
-    for (auto const& held : plan.all<domain::Holding>()) {
-        auto const* person = plan.at(held->person);
-        bool const now = (!held->began || *held->began <= today) && (!held->ended || *held->ended >= today);
-        if (person != nullptr && now && person->value.login.text == login)
-            posts.insert(held->post.number);
-    }
-}
 
 // The snapshot holds the posts that the plan uses: one that is not there can lead nothing.
 int post_named(std::string const& name, Reading const& reading, domain::Plan const& plan) {
@@ -63,7 +61,7 @@ std::set<int> posts_of(Arguments const& given, Context const& context, Reading c
     std::set<int> posts;
     for (auto const& name : given.all("--lead")) {
         if (name == "me")
-            add_posts_of(plan, actor(given, context), posts);
+            posts.merge(posts_held(plan, actor(given, context)));
         else
             posts.insert(post_named(name, reading, plan));
     }

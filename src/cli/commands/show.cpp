@@ -2,6 +2,7 @@
 #include "cli/commands/commands.hpp"
 
 #include "cli/commands/look.hpp"
+#include "cli/nouns.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -32,13 +33,6 @@ constexpr Example show_examples[] = {
     {"goodplan show body:ofsted", "a body of the register, and what the plan says of it"},
     {"goodplan show plan --format json", "the plan itself, for a script"},
 };
-constexpr Argument obligation_arguments[] = {
-    required(positional("REF", "the obligation: O-2")),
-};
-constexpr Example obligation_examples[] = {
-    {"goodplan obligation show O-2", "the same as goodplan show O-2"},
-};
-
 bool leads_here(domain::Link const& link, Looked const& looked) {
     if (link.to_plan != looked.reading.plan || link.to.kind != looked.record.kind)
         return false;
@@ -97,16 +91,22 @@ int run_show(Arguments const& given, Context& context) {
     return show_record(given, context, look(given, context, given.text("REF")));
 }
 
-int run_obligation(Arguments const& given, Context& context) {
-    auto const typed = given.text("REF");
-    if (service::reference(typed).kind != Kind::obligation)
-        throw base::Error(
-            base::ErrorKind::usage, fmt::format("{} is no obligation", base::visible_line(typed)),
-            "Obligations are O-1, O-2 ...; for any other record: goodplan show " + base::visible_line(typed));
+} // namespace
+
+int show_record_of(Arguments const& given, Context& context, Kind kind, std::string_view name_of) {
+    auto const typed = given.text(name_of);
+    if (kind == Kind::plan)
+        return show_record(given, context, look(given, context, typed.empty() ? "plan" : "plan:" + typed));
+    auto const& info = domain::info(kind);
+    if (info.named)
+        return show_record(given, context, look(given, context, fmt::format("{}:{}", info.code, typed)));
+    if (service::reference(typed, info.prefix).kind != kind)
+        throw base::Error(base::ErrorKind::usage,
+                          fmt::format("{} is no {}", base::visible_line(typed), info.code),
+                          fmt::format("{}: goodplan list {}\nAny other record: goodplan show {}", info.plural,
+                                      info.plural, base::visible_line(typed)));
     return show_record(given, context, look(given, context, typed));
 }
-
-} // namespace
 
 constinit Command const show_command{
     .name = "show",
@@ -117,17 +117,6 @@ constinit Command const show_command{
     .examples = show_examples,
     .needs = Needs::read,
     .run = run_show,
-};
-
-constinit Command const obligation_show_command{
-    .name = "obligation show",
-    .group = "plan",
-    .summary = "print everything about one obligation",
-    .detail = {},
-    .arguments = obligation_arguments,
-    .examples = obligation_examples,
-    .needs = Needs::read,
-    .run = run_obligation,
 };
 
 } // namespace goodplan::cli

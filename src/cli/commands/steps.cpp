@@ -17,22 +17,22 @@ namespace {
 using service::Step;
 
 constexpr Argument refs = required(rest("REF", "actions"));
-constexpr Argument reason = option("--reason", "TEXT", "why; kept in the record and shown to the board");
+constexpr Argument reason = option("--reason", "[TEXT]", "why; kept in the record and shown to the board");
 
 constexpr Argument done_arguments[] = {
     required(rest("REF", "actions or milestones")),
-    option("--note", "TEXT", "what was done; - reads standard input"),
+    option("--note", "[TEXT]", "what was done"),
 };
 constexpr Argument accept_arguments[] = {
     refs,
     option("--signed-by", "POST", "post that signs it off"),
     option("--at", "MEETING", "meeting that accepts it"),
-    option("--waive", "TEXT", "sign off without tested evidence: who waives it, and why"),
-    option("--note", "TEXT", "remark"),
+    option("--waive", "[TEXT]", "sign off without tested evidence: who waives it, and why"),
+    option("--note", "[TEXT]", "remark"),
 };
 constexpr Argument return_arguments[] = {
     refs,
-    option("--note", "TEXT", "what is still missing; kept and shown to the lead"),
+    option("--note", "[TEXT]", "what is still missing; kept and shown to the lead"),
 };
 constexpr Argument reason_arguments[] = {refs, reason};
 
@@ -147,7 +147,7 @@ constinit Command const accept_command{
     .group = "day",
     .summary = "sign actions off on their evidence",
     .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, "
-              "or --waive.",
+              "or --waive. With --at the day is the meeting's, unless --on gives another.",
     .arguments = accept_arguments,
     .examples = accept_examples,
     .needs = Needs::write,

@@ -23,9 +23,9 @@ constexpr Argument update_arguments[] = {
     option("--percent", "N", "how much is done, 0 to 100"),
     option("--forecast", "D", "day the lead expects to finish; none takes it back"),
     option("--impact", "I", "none-seen-yet, early, consistent, sustained or not-measured"),
-    option("--rating", "R", "declare red, amber, green, not-due or no-date; computed takes it back"),
-    option("--reason", "T", "why the rating is declared"),
-    option("--note", "TEXT", "what was said; - reads standard input"),
+    option("--rating", "R", "red, amber, green, not-due, no-date or computed (takes a declared one back)"),
+    option("--reason", "[TEXT]", "why the rating is declared"),
+    option("--note", "[TEXT]", "what was said"),
     flag("--no-change", "asked, and nothing has changed"),
     flag("--no-reply", "asked, and no answer came"),
 };

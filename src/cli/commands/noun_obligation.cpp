@@ -1,0 +1,231 @@
+// obligation add|edit|show; list, explain and met have files of their own
+#include "cli/confirmation.hpp"
+#include "cli/duty_words.hpp"
+#include "cli/support.hpp"
+#include "cli/told.hpp"
+
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <vector>
+
+namespace goodplan::cli {
+namespace {
+
+using domain::Kind;
+
+constexpr std::string_view obligation_add_detail =
+    R"(Something owed to somebody by a date, that no inspection brings by itself (goodplan inspection add does that). With
+--rule its date is worked out and stored: from --from, else from the inspection's receipt, else its publication. The
+rules goodplan ships with: si-2007-462-reg-2, si-2007-462-reg-3, focused-visit-draft, focused-visit-final,
+jtai-statement, send-wsoa, send-pap, improvement-notice, board-monthly, chair-quarterly, scrutiny-every-meeting,
+agenda-five-clear-days.
+
+A date that a letter or notice names is --stated-due: it wins over the one worked out, and both are shown. A stated day
+that is no working day, or whose words name another weekday, is said and stored all the same.
+
+--basis: statute, notice, direction, letter, framework, committee, internal or press. Statute, notice, direction and
+letter make it a legal duty, listed first in every report.)";
+
+constexpr std::string_view obligation_edit_detail =
+    R"(An option given with an empty value takes that field away; lists become what is given. When the rule, the
+inspection, the trigger or the day counted from changes, its date is worked out anew and stored, and the answer says
+from which to which. --recompute does the same where nothing else changes.)";
+
+constexpr FieldOption obligation_fields[] = {
+    {"TEXT", "title"},
+    {"--title", "title"},
+    {"--basis", "basis"},
+    {"--rule", "rule"},
+    {"--inspection", "inspection"},
+    {"--trigger", "trigger"},
+    {"--from", "trigger_day"},
+    {"--stated-due", "stated_due"},
+    {"--stated-as-written", "stated_as_written"},
+    {"--stated-by", "stated_by"},
+    {"--owner", "owner"},
+    {"--recipients", "recipients"},
+    {"--recurrence", "recurrence"},
+    {"--ends-when", "ends_when"},
+    {"--criterion", "criterion"},
+    {"--expected", "expected"},
+    {"--note", "note"},
+    {"--to", "to", true},
+    {"--concerns", "concerns", true},
+};
+
+constexpr auto owed_basis =
+    option("--basis", "B", "what it rests on: statute, notice, letter, committee ...");
+constexpr auto owed_rule = option("--rule", "R", "the rule its date follows: si-2007-462-reg-3");
+constexpr auto owed_inspection = option("--inspection", "I-1", "the inspection whose dates it counts from");
+constexpr auto owed_trigger =
+    option("--trigger", "T", "what the count runs from: receipt, publication, letter, notice, meeting, none");
+constexpr auto owed_from = option("--from", "D", "the day counted from, when the inspection does not say it");
+constexpr auto owed_stated = option("--stated-due", "D", "the date a letter, notice or other source names");
+constexpr auto owed_written = option("--stated-as-written", "TEXT", "that date in the source's words");
+constexpr auto owed_stated_by = option("--stated-by", "TEXT", "who names it");
+constexpr auto owed_owner = option("--owner", "POST", "post that owes it");
+constexpr auto owed_to = list("--to", "BODY", "bodies it is owed to");
+constexpr auto owed_recipients = option("--recipients", "TEXT", "to whom it is owed, in words");
+constexpr auto owed_recurrence = option(
+    "--recurrence", "R", "weekly, fortnightly, monthly, quarterly, half-yearly, yearly, every-meeting");
+constexpr auto owed_ends = option("--ends-when", "TEXT", "what ends a recurring duty");
+constexpr auto owed_criterion = option("--criterion", "TEXT", "what counts as meeting it");
+constexpr auto owed_concerns =
+    list("--concerns", "I-1,plan", "what it is about: references, body:NAME, plan");
+constexpr auto owed_note = option("--note", "TEXT", "anything else");
+
+constexpr Argument obligation_add_arguments[] = {
+    required(positional("TEXT", "what is owed; - reads standard input")),
+    required(owed_basis),
+    owed_rule,
+    owed_inspection,
+    owed_trigger,
+    owed_from,
+    owed_stated,
+    owed_written,
+    owed_stated_by,
+    owed_owner,
+    owed_to,
+    owed_recipients,
+    owed_recurrence,
+    owed_ends,
+    owed_criterion,
+    flag("--expected", "announced, not yet imposed"),
+    owed_concerns,
+    owed_note,
+};
+constexpr Argument obligation_edit_arguments[] = {
+    required(positional("REF", "the obligation: O-2")),
+    option("--title", "TEXT", "what is owed"),
+    owed_stated,
+    owed_written,
+    owed_stated_by,
+    owed_rule,
+    owed_inspection,
+    owed_trigger,
+    owed_from,
+    flag("--recompute", "work its date out anew, and store it"),
+    owed_basis,
+    owed_owner,
+    owed_to,
+    owed_recipients,
+    owed_recurrence,
+    owed_ends,
+    owed_criterion,
+    option("--expected", "yes|no", "announced, not yet imposed"),
+    owed_concerns,
+    owed_note,
+};
+constexpr Argument obligation_show_arguments[] = {required(positional("REF", "the obligation: O-2"))};
+
+constexpr Example obligation_add_examples[] = {
+    {"goodplan obligation add \"Send the improvement plan to the Department\" --basis notice --rule "
+     "si-2007-462-reg-3 --inspection I-1 --stated-due 31/3/2022 --stated-as-written \"31st March 2022\" "
+     "--stated-by \"improvement notice\" --to dfe",
+     "a date that a notice names, beside the one the rule gives"},
+    {"goodplan obligation add \"Report progress to scrutiny\" --basis committee --rule "
+     "scrutiny-every-meeting --recurrence every-meeting --ends-when \"completion of all actions\"",
+     "a duty that recurs"},
+};
+constexpr Example obligation_edit_examples[] = {
+    {"goodplan obligation edit O-1 --stated-due 18/4/2023 --stated-by letter", "the day the letter names"},
+    {"goodplan obligation edit O-1 --expected no --from 12/10/2012", "announced before, imposed now"},
+};
+constexpr Example obligation_show_examples[] = {
+    {"goodplan obligation show O-2", "a duty: its dates, to whom, its history"},
+};
+
+void tell_one(Context& context, Writing const& writing, domain::Identity identity) {
+    auto const plan = read_back(writing, {Kind::inspection, Kind::obligation});
+    auto const* duty = plan.find<domain::Obligation>(identity.number);
+    tell_duty(context, plan, *duty,
+              fmt::format("{} added to {}{}: {}", duty->ref(), writing.plan, day_and_voice(writing),
+                          base::visible_line(duty->value.title)));
+    constexpr std::array<std::string_view, 6> said{"computed_due", "calendar_version", "stated_due",
+                                                   "stated_by",    "recipients",       "trigger"};
+    if (auto const words = stored_words(plan, identity, said); !words.empty())
+        confirm(context, "  " + words);
+    tell_missing_day(context, plan, {identity});
+}
+
+int run_obligation_add(Arguments const& given, Context& context) {
+    auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
+    Writing writing(given, context);
+    auto const added = service::add_obligation(writing.session, writing.plan, fields);
+    if (said_repeated(context, added.written))
+        return exit_code::ok;
+    context.committed = true;
+    tell_one(context, writing, added.records.front().record);
+    for (auto const& warning : added.warnings)
+        confirm(context, warning);
+    return exit_code::ok;
+}
+
+// The new date has a line of its own, with its working.
+void leave_out_date(service::Written& written) {
+    for (auto& one : written.changed)
+        std::erase_if(one.fields, [](service::FieldChange const& change) {
+            return change.field == "computed due" || change.field == "calendar version" ||
+                   change.field == "trigger";
+        });
+    std::erase_if(written.changed, [](service::Changed const& one) { return one.fields.empty(); });
+}
+
+int run_obligation_edit(Arguments const& given, Context& context) {
+    auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
+    bool const recompute = given.has("--recompute");
+    refuse_day_of_edit(given);
+    if (!recompute)
+        refuse_unfit_edit(given, Kind::obligation, fields);
+    Writing writing(given, context);
+    auto edited =
+        service::edit_obligation(writing.session, writing.plan, given.text("REF"), fields, recompute);
+    context.committed = !edited.written.repeated;
+    if (edited.date)
+        leave_out_date(edited.written);
+    confirm_written(context, writing, edited.written, {});
+    if (edited.date)
+        tell_duty_change(context, read_back(writing, {Kind::inspection, Kind::obligation}), *edited.date, {});
+    for (auto const& warning : edited.warnings)
+        confirm(context, warning);
+    return exit_code::ok;
+}
+
+constexpr Command obligation_add_command{"obligation add",
+                                         "plan",
+                                         "add a duty, and work out its date",
+                                         obligation_add_detail,
+                                         obligation_add_arguments,
+                                         obligation_add_examples,
+                                         Needs::write,
+                                         run_obligation_add};
+constexpr Command obligation_edit_command{"obligation edit",
+                                          "plan",
+                                          "change a duty, its stated date or what it counts from",
+                                          obligation_edit_detail,
+                                          obligation_edit_arguments,
+                                          obligation_edit_examples,
+                                          Needs::write,
+                                          run_obligation_edit};
+constexpr Command obligation_show_command{"obligation show",
+                                          "plan",
+                                          "print everything about an obligation",
+                                          {},
+                                          obligation_show_arguments,
+                                          obligation_show_examples,
+                                          Needs::read,
+                                          run_noun_show<Kind::obligation>};
+
+} // namespace
+
+std::span<Command const> obligation_commands() {
+    static std::array const table{obligation_add_command,     obligation_edit_command,
+                                  obligation_list_command,    obligation_show_command,
+                                  obligation_explain_command, obligation_met_command};
+    return table;
+}
+
+} // namespace goodplan::cli
