@@ -3,6 +3,7 @@
 #include "cli/shell_words.hpp"
 
 #include <goodplan/base/date.hpp>
+#include <goodplan/base/error.hpp>
 #include <goodplan/cli/command.hpp>
 
 #include <algorithm>
@@ -118,6 +119,8 @@ void Session::direct(std::string const& directive) {
         login_ = rest;
     } else if (word == "terminal" && (rest.empty() || rest == "off")) {
         terminal_ = rest.empty();
+    } else if (word == "editor" && (rest == "fails" || rest == "interrupted")) {
+        editor_state_ = rest;
     } else if (word == "stdout" && (rest == "ok" || rest == "full" || rest == "pipe")) {
         stdout_ = rest;
     } else {
@@ -130,6 +133,11 @@ void Session::write_file(std::string const& name, std::string const& text) {
     file << text;
     if (!file.flush())
         throw std::runtime_error("cannot write " + name);
+}
+
+void Session::set_editor(std::string const& lines) {
+    editor_ = lines;
+    editor_state_ = "works";
 }
 
 Outcome Session::run(std::string const& line) {
@@ -168,6 +176,12 @@ cli::World Session::world(std::string const& input, Outcome& outcome) {
     world.read_file = [this](std::string const& path) -> std::optional<std::string> {
         bool const ours = path.starts_with(scratch_.string() + "/") && fs::exists(path);
         return ours ? std::optional{read_file(path)} : std::nullopt; // never the machine's own configuration
+    };
+    world.edit_text = [this](std::string const&, std::string const& page) -> std::optional<std::string> {
+        if (editor_state_ == "interrupted")
+            throw goodplan::base::Error(goodplan::base::ErrorKind::interrupted,
+                                        "interrupted; nothing was changed");
+        return editor_state_ == "works" ? std::optional{editor_ + page} : std::nullopt;
     };
     world.random = [this](std::span<std::byte> bytes) {
         for (auto& byte : bytes)

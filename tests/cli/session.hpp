@@ -31,6 +31,8 @@ public:
     // What follows "@ ": "today 2017-10-16", "env NAME=VALUE" ... Throws std::runtime_error.
     void direct(std::string const& directive);
     void write_file(std::string const& name, std::string const& text);
+    // What the editor saves from now on: these lines above the page it was given.
+    void set_editor(std::string const& lines);
     // What follows "$ ". Heads and the scratch folder are masked in what comes back.
     [[nodiscard]] Outcome run(std::string const& line);
 
@@ -46,6 +48,8 @@ private:
     goodplan::base::Moment now_;
     std::string login_ = "m.shah";
     std::string stdout_ = "ok"; // or full, pipe
+    std::string editor_;        // what it writes; "fails" and "interrupted" are states of their own
+    std::string editor_state_ = "fails";
     bool terminal_ = false;
     int width_ = 80;
     std::uint64_t random_ = 0;

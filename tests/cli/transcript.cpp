@@ -44,7 +44,9 @@ private:
         if (line.starts_with("$ "))
             return take_command();
         if (line.starts_with("@ file "))
-            return take_file();
+            return take_lines(Step::Kind::file, 7);
+        if (line.starts_with("@ editor <<"))
+            return take_lines(Step::Kind::editor, 8);
         if (line.starts_with("@ "))
             return add(Step::Kind::directive, line.substr(2));
         if (line.empty() || line.starts_with("#"))
@@ -70,19 +72,20 @@ private:
         ++at_;
     }
 
-    void take_file() {
+    // "@ file NAME <<END" or "@ editor <<END", and the lines up to END. The name stands at `name_at`.
+    void take_lines(Step::Kind kind, std::size_t name_at) {
         auto const mark = lines_[at_].find(" <<");
         if (mark == std::string::npos)
             fail("@ file NAME <<END");
         auto const end = lines_[at_].substr(mark + 3);
-        add(Step::Kind::file, lines_[at_].substr(7, mark - 7));
+        add(kind, mark < name_at ? std::string{} : lines_[at_].substr(name_at, mark - name_at));
         auto& step = steps_.back();
         for (; at_ < lines_.size() && lines_[at_] != end; ++at_) {
             step.source.push_back(lines_[at_]);
             step.content += lines_[at_] + "\n";
         }
         if (at_ == lines_.size())
-            fail("no line " + end + " ends the file " + step.text);
+            fail("no line " + end + " ends it");
         step.source.push_back(lines_[at_++]);
     }
 

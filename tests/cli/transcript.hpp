@@ -12,12 +12,12 @@ using Lines = std::vector<std::string>;
 
 // A command and what it must print: the lines as they stand in the file, quoted where they need it.
 struct Step {
-    enum class Kind { other, directive, file, command };
+    enum class Kind { other, directive, file, editor, command };
     Kind kind = Kind::other;
     Lines source{};        // as in the file, the expectation left out
     std::size_t line = 0;  // of the first one, from 1
     std::string text{};    // directive or command; the name of a file
-    std::string content{}; // of a file
+    std::string content{}; // of a file, or what the editor writes
     Lines expected{};
     Lines separators{}; // empty lines after it
 };

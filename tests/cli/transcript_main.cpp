@@ -52,6 +52,8 @@ bool run_step(std::string const& path, Session& session, Step& step, bool accept
         session.direct(step.text);
     if (step.kind == Kind::file)
         session.write_file(step.text, step.content);
+    if (step.kind == Kind::editor)
+        session.set_editor(step.content);
     if (step.kind != Kind::command)
         return true;
     auto const outcome = session.run(step.text);
