@@ -8,8 +8,11 @@ have a help page.
 """
 import pathlib, re, subprocess, sys, tempfile
 
-REDIRECTED = """sign-off close complete extend reschedule assign pause delete search status
-                deadlines""".split()
+REDIRECTED = """sign-off signoff approve reject close complete finish extend extension reschedule postpone defer
+                delay assign owner lead pause suspend hold unblock delete remove rm cancel start
+                begin note comment progress rate rag create new change modify rename search grep
+                view ls actions history revert restore status remind deadlines overdue weekly mail
+                send load save man""".split()
 
 
 def ran(binary, *words):
@@ -17,7 +20,16 @@ def ran(binary, *words):
 
 
 def commands(overview):
-    return re.findall(r"^  ([a-z][a-z-]*(?: [a-z][a-z-]*)?)  +\S", overview, re.M)
+    """"  add   add an action" is a command; under "The plan itself" the line "  theme  add, edit" is two."""
+    before, title, after = overview.partition("\nThe plan itself\n")
+    nouns, _, rest = after.partition("\n\n")
+    names = re.findall(r"^  ([a-z][a-z-]*(?: [a-z][a-z-]*)?)  +\S", before + "\n\n" + rest, re.M)
+    lines = re.sub(r"\n {4,}", " ", nouns).splitlines()
+    for line in filter(None, lines):
+        noun, verbs = line.strip().split("  ", 1)
+        names += ([f"{noun} {verb}" for verb in verbs.strip().split(", ")]
+                  if re.fullmatch(r" *[a-z-]+(, [a-z-]+)*", verbs) else [noun])
+    return names
 
 
 def page_problems(binary, name):
