@@ -26,11 +26,15 @@ namespace {
 
 std::string field_text(Arguments const& given, Context& context, domain::Field const& field,
                        std::string_view option) {
-    if (field.type == FieldType::boolean && !given.get(option))
-        return "yes"; // a flag
-    if (given.text(option).empty())
+    bool const words = field.type == FieldType::text || field.type == FieldType::lines;
+    bool const bare = !given.get(option); // a flag, or a text that an editor is opened for
+    if (bare && field.type == FieldType::boolean)
+        return "yes";
+    if (bare && !words)
+        throw Error(ErrorKind::usage, fmt::format("{} needs a value", option));
+    if (!bare && given.text(option).empty())
         return {};
-    if (field.type == FieldType::text || field.type == FieldType::lines)
+    if (words)
         return text_option(given, context, option);
     if (field.type == FieldType::date)
         return base::iso(

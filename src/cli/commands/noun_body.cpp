@@ -51,8 +51,8 @@ constexpr auto body_lead =
     option("--paper-lead-days", "N", "working days before the agenda: papers to the clerk");
 constexpr auto body_began = option("--began", "D", "first day of its life under this name");
 constexpr auto body_ended = option("--ended", "D", "last day");
-constexpr auto body_remit = option("--remit", "TEXT", "what it is there to do");
-constexpr auto body_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto body_remit = option("--remit", "[TEXT]", "what it is there to do");
+constexpr auto body_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument body_add_arguments[] = {
     required(positional("NAME", "its short name: improvement-board")),
@@ -68,7 +68,7 @@ constexpr Argument body_add_arguments[] = {
 };
 constexpr Argument body_edit_arguments[] = {
     required(positional("NAME", "short name of the body")),
-    option("--title", "TEXT", "what it is called"),
+    option("--title", "[TEXT]", "what it is called"),
     body_kind,
     body_council,
     body_clear,

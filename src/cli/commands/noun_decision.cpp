@@ -41,8 +41,8 @@ constexpr auto decision_body = option("--to-body", "BODY", "the body that is to 
 constexpr auto decision_concerns = list("--concerns", "A-14,plan,..", "what it is about");
 constexpr auto decision_follows = list("--gives-rise-to", "A-50,O-7", "what follows from it");
 constexpr auto decision_with = list("--with-bodies", "BODY,..", "other bodies it names");
-constexpr auto decision_outcome = option("--outcome", "TEXT", "what came of it");
-constexpr auto decision_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto decision_outcome = option("--outcome", "[TEXT]", "what came of it");
+constexpr auto decision_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument decision_add_arguments[] = {
     required(positional("REF", "the meeting: MTG-9")),
@@ -59,7 +59,7 @@ constexpr Argument decision_add_arguments[] = {
 };
 constexpr Argument decision_edit_arguments[] = {
     required(positional("REF", "the decision: D-3")),
-    option("--text", "TEXT", "what was decided, mended"),
+    option("--text", "[TEXT]", "what was decided, mended"),
     option("--meeting", "MTG-9", "the meeting it belongs to"),
     decision_type,
     decision_number,

@@ -30,7 +30,7 @@ constexpr FieldOption document_fields[] = {
 
 constexpr auto paper_kind = option("--kind", "K", "report, letter, notice, minute, paper ...");
 constexpr auto paper_dated = option("--dated", "D", "date on it");
-constexpr auto paper_written = option("--date-as-written", "TEXT", "the date in the source's words");
+constexpr auto paper_written = option("--date-as-written", "[TEXT]", "the date in the source's words");
 constexpr auto paper_publisher = option("--publisher", "BODY", "body that published it");
 constexpr auto paper_author = option("--author", "POST", "post of the author");
 constexpr auto paper_person = option("--author-person", "NAME", "the author");
@@ -39,7 +39,7 @@ constexpr auto paper_received = option("--received", "D", "day it was received")
 constexpr auto paper_address = option("--address", "URL", "where it is, or was");
 constexpr auto paper_concerns =
     list("--concerns", "I-1,R-3", "what it is about: references, body:NAME, plan:NAME");
-constexpr auto paper_note = option("--note", "TEXT", "anything else");
+constexpr auto paper_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument document_add_arguments[] = {
     required(positional("TITLE", "what it is called; - reads standard input")),

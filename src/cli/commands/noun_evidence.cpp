@@ -54,12 +54,12 @@ constexpr FieldOption evidence_edits[] = {
     {"--supports", "supports", true},
 };
 
-constexpr auto evidence_title = option("--title", "TEXT", "what it is (default the name of the file)");
+constexpr auto evidence_title = option("--title", "[TEXT]", "what it is (default the name of the file)");
 constexpr auto evidence_kind = option("--kind", "K", "audit, data, dip-sample, minute ...");
 constexpr auto evidence_dated = option("--dated", "D", "its date");
-constexpr auto evidence_shows = option("--shows", "TEXT", "what it shows; - reads standard input");
-constexpr auto evidence_gap = option("--does-not-show", "TEXT", "what it leaves open");
-constexpr auto evidence_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto evidence_shows = option("--shows", "[TEXT]", "what it shows; - reads standard input");
+constexpr auto evidence_gap = option("--does-not-show", "[TEXT]", "what it leaves open");
+constexpr auto evidence_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument evidence_add_arguments[] = {
     required(positional("REF", "what it is given for: A-14 or A-14,R-2")),
@@ -73,7 +73,7 @@ constexpr Argument evidence_add_arguments[] = {
 };
 constexpr Argument evidence_edit_arguments[] = {
     required(positional("REF", "the evidence: E-5")),
-    option("--title", "TEXT", "what it is"),
+    option("--title", "[TEXT]", "what it is"),
     evidence_kind,
     evidence_dated,
     evidence_shows,
@@ -87,7 +87,7 @@ constexpr Argument evidence_test_arguments[] = {
     required(option("--verdict", "V", "supports, partly or no")),
     option("--tester", "POST", "the post that tested it; needed for supports"),
     evidence_gap,
-    option("--note", "TEXT", "what the tester says; takes the place of its note"),
+    option("--note", "[TEXT]", "what the tester says; takes the place of its note"),
 };
 constexpr Argument evidence_show_arguments[] = {required(positional("REF", "the evidence: E-5"))};
 

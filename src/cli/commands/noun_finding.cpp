@@ -37,14 +37,14 @@ constexpr auto found_type = option("--type", "TYPE", "concern (default), weaknes
 constexpr auto found_from = option("--from", "I-1", "the inspection that found it");
 constexpr auto found_number = option("--number", "N", "number as printed");
 constexpr auto found_paragraph = option("--paragraph", "N", "paragraph as printed");
-constexpr auto found_heading = option("--heading", "TEXT", "heading it stands under");
+constexpr auto found_heading = option("--heading", "[TEXT]", "heading it stands under");
 constexpr auto found_to = option("--to", "BODY", "body it concerns");
 constexpr auto found_theme = option("--theme", "T", "theme");
-constexpr auto found_by = option("--attributed-to", "TEXT", "who says so, when not the inspectors");
-constexpr auto found_answer = option("--response-text", "TEXT", "the authority's answer");
+constexpr auto found_by = option("--attributed-to", "[TEXT]", "who says so, when not the inspectors");
+constexpr auto found_answer = option("--response-text", "[TEXT]", "the authority's answer");
 constexpr auto found_partner = list("--partner", "BODY", "partner bodies it names");
 constexpr auto found_conflict = list("--conflicts-with", "S-7", "records that say otherwise");
-constexpr auto found_note = option("--note", "TEXT", "anything else");
+constexpr auto found_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument finding_add_arguments[] = {
     required(positional("TEXT", "what was found, word for word; - reads standard input")),

@@ -63,7 +63,7 @@ constexpr auto kind_option = option("--kind", "K", "full, standard, short, focus
 constexpr auto title_option = option("--title", "T", "what it is called");
 constexpr auto start_option = option("--start", "D", "first day on site");
 constexpr auto end_option = option("--end", "D", "last day on site");
-constexpr auto written_option = option("--dates-as-written", "TEXT", "its days in the source's words");
+constexpr auto written_option = option("--dates-as-written", "[TEXT]", "its days in the source's words");
 constexpr auto draft_option = option("--draft-received", "D", "draft report received");
 constexpr auto comments_option = option("--comments-due", "D", "comments on factual accuracy due");
 constexpr auto received_option = option("--received", "D", "final report received: the law counts from here");
@@ -72,14 +72,14 @@ constexpr auto body_option = option("--body", "BODY", "who inspected (default of
 constexpr auto authority_option =
     option("--authority", "NAME", "the authority inspected (default the plan's)");
 constexpr auto inspector_option = option("--lead-inspector", "NAME", "short name of the lead inspector");
-constexpr auto report_option = option("--report-title", "TEXT", "title of the report");
+constexpr auto report_option = option("--report-title", "[TEXT]", "title of the report");
 constexpr auto address_option = option("--address", "URL", "where the report is, or was");
-constexpr auto method_option = option("--method", "TEXT", "what the inspectors looked at");
-constexpr auto disputed_option = option("--disputed", "TEXT", "how the authority contested it");
+constexpr auto method_option = option("--method", "[TEXT]", "what the inspectors looked at");
+constexpr auto disputed_option = option("--disputed", "[TEXT]", "how the authority contested it");
 constexpr auto judgements_option = option("--judgements-made", "N", "judgements, as the source counts them");
 constexpr auto asks_option =
     option("--recommendations-made", "N", "recommendations, as the source counts them");
-constexpr auto note_option = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto note_option = option("--note", "[TEXT]", "anything else; - reads standard input");
 constexpr auto letter_option = option("--letter", "D", "day of the letter, where a duty counts from it");
 constexpr auto asked_option =
     flag("--priority-action", "it asks for a plan: areas for priority action, or a written statement (SEND)");

@@ -28,12 +28,12 @@ constexpr FieldOption judgement_fields[] = {
 
 constexpr auto judged_grade = option("--grade", "G", "point of the scale: good, requires-improvement ...");
 constexpr auto judged_count = option("--count", "N", "how many such judgements, where a source only counts");
-constexpr auto judged_note = option("--note", "TEXT", "anything else");
+constexpr auto judged_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument judgement_add_arguments[] = {
     required(positional("KEY", "which judgement: overall, leadership, adoption ...")),
     required(option("--from", "I-1", "the inspection that judged")),
-    required(option("--wording", "TEXT", "the grade as printed: \"Requires improvement to be good\"")),
+    required(option("--wording", "[TEXT]", "the grade as printed: \"Requires improvement to be good\"")),
     judged_grade,
     judged_count,
     judged_note,
@@ -45,7 +45,7 @@ constexpr Argument judgement_edit_arguments[] = {
     judged_count,
     option("--from", "I-1", "the inspection that judged"),
     judged_note,
-    option("--wording", "TEXT", "refused: the words stay as recorded (see above)"),
+    option("--wording", "[TEXT]", "refused: the words stay as recorded (see above)"),
 };
 constexpr Argument judgement_list_arguments[] = {
     list("--inspection", "I-1", "of this inspection"),

@@ -49,17 +49,17 @@ constexpr FieldOption measure_fields[] = {
     {"--concerns", "concerns", true},
 };
 
-constexpr auto measure_unit = option("--unit", "TEXT", "what is counted: %, GBP, cases per social worker");
+constexpr auto measure_unit = option("--unit", "[TEXT]", "what is counted: %, GBP, cases per social worker");
 constexpr auto measure_polarity = option("--polarity", "P", "high, low or information: what is good");
 constexpr auto measure_baseline = option("--baseline", "N", "the value at the start: 64");
 constexpr auto measure_baseline_day = option("--baseline-day", "D", "the day of that value");
 constexpr auto measure_target = option("--target", "N", "the value aimed at: 90");
 constexpr auto measure_target_day = option("--target-day", "D", "the day it is aimed at for");
-constexpr auto measure_frequency = option("--frequency", "TEXT", "how often it is read: monthly");
-constexpr auto measure_origin = option("--origin", "TEXT", "where the figures come from: a return, a survey");
+constexpr auto measure_frequency = option("--frequency", "[TEXT]", "how often it is read: monthly");
+constexpr auto measure_origin = option("--origin", "[TEXT]", "where the figures come from: a return, a survey");
 constexpr auto measure_theme = option("--theme", "THEME", "short name of the theme");
 constexpr auto measure_concerns = list("--concerns", "A-14,R-2", "what it shows the effect of");
-constexpr auto measure_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto measure_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument measure_add_arguments[] = {
     required(positional("TITLE", "what is measured; - reads standard input")),
@@ -77,7 +77,7 @@ constexpr Argument measure_add_arguments[] = {
 };
 constexpr Argument measure_edit_arguments[] = {
     required(positional("REF", "the measure: M-2")),
-    option("--title", "TEXT", "what is measured"),
+    option("--title", "[TEXT]", "what is measured"),
     measure_unit,
     measure_polarity,
     measure_baseline,
@@ -93,12 +93,12 @@ constexpr Argument measure_edit_arguments[] = {
 constexpr Argument measure_record_arguments[] = {
     required(positional("REF", "the measure: M-2")),
     required(positional("VALUE", "the figure: 71%, \"15 to 20\", \"about 30\", \"not available\"")),
-    option("--period", "TEXT", "the period it is for: oct-2026, \"Q2 2026/27\""),
+    option("--period", "[TEXT]", "the period it is for: oct-2026, \"Q2 2026/27\""),
     option("--day", "D", "the day it is true for"),
     option("--reported-on", "D", "the day it was reported"),
-    option("--reported-by", "TEXT", "who reports it"),
+    option("--reported-by", "[TEXT]", "who reports it"),
     flag("--approximate", "the source says about"),
-    option("--note", "TEXT", "anything else; - reads standard input"),
+    option("--note", "[TEXT]", "anything else; - reads standard input"),
 };
 constexpr Argument measure_list_arguments[] = {
     list("--theme", "THEME", "of this theme"),

@@ -53,15 +53,15 @@ constexpr FieldOption meeting_fields[] = {
 };
 
 constexpr auto meeting_body = option("--body", "BODY", "the body that meets");
-constexpr auto meeting_title = option("--title", "TEXT", "what it is called (default the body's title)");
+constexpr auto meeting_title = option("--title", "[TEXT]", "what it is called (default the body's title)");
 constexpr auto meeting_day = option("--day", "D", "the day it meets");
-constexpr auto meeting_words = option("--day-as-written", "TEXT", "the day in a source's words");
-constexpr auto meeting_purpose = option("--purpose", "TEXT", "what it is for");
+constexpr auto meeting_words = option("--day-as-written", "[TEXT]", "the day in a source's words");
+constexpr auto meeting_purpose = option("--purpose", "[TEXT]", "what it is for");
 constexpr auto meeting_papers_due = option("--papers-due", "D", "when its papers must be out, fixed by hand");
 constexpr auto meeting_cut_off = option("--cut-off", "D", "last day of the figures it sees");
 constexpr auto meeting_papers = list("--papers", "DOC-1,DOC-2", "documents before it");
 constexpr auto meeting_approves = list("--can-approve", "plan,..", "what it can approve");
-constexpr auto meeting_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto meeting_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 constexpr auto meeting_present = list("--present", "POST|PERSON,..", "who was there");
 constexpr auto meeting_apologies = list("--apologies", "POST|PERSON,..", "who sent apologies");
 constexpr auto meeting_left = list("--left-early", "POST|PERSON,..", "who left before the end");
@@ -95,11 +95,11 @@ constexpr Argument meeting_held_arguments[] = {
     meeting_apologies,
     meeting_left,
     option("--day", "D", "the day it was held, if not its own"),
-    option("--note", "TEXT", "what is to be remembered of it; - reads standard input"),
+    option("--note", "[TEXT]", "what is to be remembered of it; - reads standard input"),
 };
 constexpr Argument meeting_cancel_arguments[] = {
     meeting_ref,
-    option("--reason", "TEXT", "why it does not take place; kept in the record"),
+    option("--reason", "[TEXT]", "why it does not take place; kept in the record"),
 };
 constexpr Argument meeting_list_arguments[] = {
     list("--status", "S", "in this state: planned, held or cancelled"),

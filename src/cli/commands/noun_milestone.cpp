@@ -27,7 +27,7 @@ constexpr FieldOption milestone_edits[] = {
 constexpr auto step_due = option("--due", "D", "day it is due: a date, \"Dec 2026\", +20wd");
 constexpr auto step_past = flag("--allow-past", "the due date has passed, and that is meant");
 constexpr auto step_position = option("--position", "N", "its place among the steps; 1 is first");
-constexpr auto step_note = option("--note", "TEXT", "anything else");
+constexpr auto step_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument milestone_add_arguments[] = {
     required(positional("REF", "the action it belongs to: A-14")),

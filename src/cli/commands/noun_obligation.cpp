@@ -64,18 +64,18 @@ constexpr auto owed_trigger =
     option("--trigger", "T", "what the count runs from: receipt, publication, letter, notice, meeting, none");
 constexpr auto owed_from = option("--from", "D", "the day counted from, when the inspection does not say it");
 constexpr auto owed_stated = option("--stated-due", "D", "the date a letter, notice or other source names");
-constexpr auto owed_written = option("--stated-as-written", "TEXT", "that date in the source's words");
-constexpr auto owed_stated_by = option("--stated-by", "TEXT", "who names it");
+constexpr auto owed_written = option("--stated-as-written", "[TEXT]", "that date in the source's words");
+constexpr auto owed_stated_by = option("--stated-by", "[TEXT]", "who names it");
 constexpr auto owed_owner = option("--owner", "POST", "post that owes it");
 constexpr auto owed_to = list("--to", "BODY", "bodies it is owed to");
-constexpr auto owed_recipients = option("--recipients", "TEXT", "to whom it is owed, in words");
+constexpr auto owed_recipients = option("--recipients", "[TEXT]", "to whom it is owed, in words");
 constexpr auto owed_recurrence = option(
     "--recurrence", "R", "weekly, fortnightly, monthly, quarterly, half-yearly, yearly, every-meeting");
-constexpr auto owed_ends = option("--ends-when", "TEXT", "what ends a recurring duty");
-constexpr auto owed_criterion = option("--criterion", "TEXT", "what counts as meeting it");
+constexpr auto owed_ends = option("--ends-when", "[TEXT]", "what ends a recurring duty");
+constexpr auto owed_criterion = option("--criterion", "[TEXT]", "what counts as meeting it");
 constexpr auto owed_concerns =
     list("--concerns", "I-1,plan", "what it is about: references, body:NAME, plan");
-constexpr auto owed_note = option("--note", "TEXT", "anything else");
+constexpr auto owed_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument obligation_add_arguments[] = {
     required(positional("TEXT", "what is owed; - reads standard input")),
@@ -99,7 +99,7 @@ constexpr Argument obligation_add_arguments[] = {
 };
 constexpr Argument obligation_edit_arguments[] = {
     required(positional("REF", "the obligation: O-2")),
-    option("--title", "TEXT", "what is owed"),
+    option("--title", "[TEXT]", "what is owed"),
     owed_stated,
     owed_written,
     owed_stated_by,

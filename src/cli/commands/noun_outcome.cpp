@@ -14,13 +14,13 @@ constexpr FieldOption outcome_fields[] = {
 constexpr Argument outcome_add_arguments[] = {
     required(positional("TEXT", "what good looks like; - reads standard input")),
     option("--theme", "T", "theme"),
-    option("--note", "TEXT", "anything else"),
+    option("--note", "[TEXT]", "anything else"),
 };
 constexpr Argument outcome_edit_arguments[] = {
     required(positional("REF", "the outcome: OUT-1")),
-    option("--text", "TEXT", "what good looks like"),
+    option("--text", "[TEXT]", "what good looks like"),
     option("--theme", "T", "theme"),
-    option("--note", "TEXT", "anything else"),
+    option("--note", "[TEXT]", "anything else"),
 };
 constexpr Argument outcome_list_arguments[] = {
     list("--theme", "THEME", "of this theme"),

@@ -21,7 +21,7 @@ constexpr FieldOption person_edits[] = {
     {"--full-name", "full_name"}, {"--login", "login"}, {"--note", "note"}};
 
 constexpr auto person_login = option("--login", "LOGIN", "login name on the machine, for --lead me");
-constexpr auto person_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto person_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument person_add_arguments[] = {
     required(positional("NAME", "a short name: j-okafor")),
@@ -31,7 +31,7 @@ constexpr Argument person_add_arguments[] = {
 };
 constexpr Argument person_edit_arguments[] = {
     required(positional("NAME", "short name of the person")),
-    option("--full-name", "TEXT", "the name as written"),
+    option("--full-name", "[TEXT]", "the name as written"),
     person_login,
     person_note,
 };

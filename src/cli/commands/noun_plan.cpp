@@ -58,12 +58,12 @@ constexpr auto plan_kind = option("--kind", "K", "what kind of plan it is (defau
 constexpr auto plan_marking = option("--marking", "M", "protective marking (default official)");
 constexpr auto plan_from = option("--from", "D", "first day of its period");
 constexpr auto plan_to = option("--to", "D", "last day of its period");
-constexpr auto plan_period = option("--period", "TEXT", "its period in words, when no days are stated");
-constexpr auto plan_target = option("--target", "TEXT", "what it is to reach");
+constexpr auto plan_period = option("--period", "[TEXT]", "its period in words, when no days are stated");
+constexpr auto plan_target = option("--target", "[TEXT]", "what it is to reach");
 constexpr auto plan_supersedes = list("--supersedes", "PLAN,..", "earlier plans it takes the place of");
 constexpr auto plan_key = option("--rating-key", "NAME", "the key its ratings follow");
 constexpr auto plan_calendar = option("--calendar", "NAME", "the working-day calendar");
-constexpr auto plan_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto plan_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 
 constexpr Argument plan_add_arguments[] = {
     required(positional("NAME", "its short name, given once and for ever: walsall-2026")),
@@ -84,9 +84,9 @@ constexpr Argument plan_add_arguments[] = {
 };
 constexpr Argument plan_edit_arguments[] = {
     positional("NAME", "its short name (default the plan in force)"),
-    option("--title", "TEXT", "what it is called"),
+    option("--title", "[TEXT]", "what it is called"),
     plan_council,
-    option("--council-title", "TEXT", "the council's own title, mended"),
+    option("--council-title", "[TEXT]", "the council's own title, mended"),
     plan_code,
     plan_urn,
     plan_kind,

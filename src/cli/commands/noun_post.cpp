@@ -45,8 +45,8 @@ constexpr FieldOption post_edits[] = {
 
 constexpr auto post_body = option("--body", "BODY", "the body it belongs to");
 constexpr auto post_described =
-    option("--described-as", "TEXT", "a source's own words for it, where they differ");
-constexpr auto post_note = option("--note", "TEXT", "anything else; - reads standard input");
+    option("--described-as", "[TEXT]", "a source's own words for it, where they differ");
+constexpr auto post_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 constexpr auto post_since = option("--since", "D", "first day of it");
 constexpr auto post_until = option("--until", "D", "last day, when it is for a time");
 constexpr auto post_interim = flag("--interim", "an interim or acting appointment");
@@ -67,7 +67,7 @@ constexpr Argument post_add_arguments[] = {
 };
 constexpr Argument post_edit_arguments[] = {
     required(positional("NAME", "short name of the post")),
-    option("--title", "TEXT", "title of the office"),
+    option("--title", "[TEXT]", "title of the office"),
     post_body,
     post_described,
     post_note,

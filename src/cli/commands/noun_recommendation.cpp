@@ -66,21 +66,21 @@ constexpr auto ask_from = option("--from", "I-1|MTG-1", "the inspection or meeti
 constexpr auto ask_type = option("--type", "TYPE", "what kind of ask it is (default recommendation)");
 constexpr auto ask_number = option("--number", "N", "number as printed");
 constexpr auto ask_paragraph = option("--paragraph", "N", "paragraph as printed");
-constexpr auto ask_heading = option("--heading", "TEXT", "heading it stands under");
+constexpr auto ask_heading = option("--heading", "[TEXT]", "heading it stands under");
 constexpr auto ask_to = option("--to", "BODY", "body it is addressed to");
 constexpr auto ask_owner = option("--owner", "POST", "post it names");
 constexpr auto ask_theme = option("--theme", "T", "theme");
 constexpr auto ask_title = option("--title", "T", "the authority's short form");
 constexpr auto ask_due = option("--due", "D", "date it asks for");
-constexpr auto ask_timescale = option("--timescale", "TEXT", "timescale in the source's words");
+constexpr auto ask_timescale = option("--timescale", "[TEXT]", "timescale in the source's words");
 constexpr auto ask_repeats = list("--repeats", "walsall-2017/R-8", "the earlier items it repeats");
 constexpr auto ask_based = list("--based-on", "F-1,F-2", "findings it answers");
 constexpr auto ask_partner = list("--partner", "BODY", "partner bodies it names");
 constexpr auto ask_proposed = list("--proposed-by", "NAME", "people who proposed it");
 constexpr auto ask_answered = list("--answered-by", "PLAN", "existing plans said to deal with it");
 constexpr auto ask_response = option("--response", "R", "the authority's answer: accepted, partly, rejected");
-constexpr auto ask_answer = option("--response-text", "TEXT", "the answer in words");
-constexpr auto ask_note = option("--note", "TEXT", "anything else");
+constexpr auto ask_answer = option("--response-text", "[TEXT]", "the answer in words");
+constexpr auto ask_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument recommendation_add_arguments[] = {
     positional("TEXT", "what is asked, word for word; - reads standard input"),

@@ -32,17 +32,17 @@ constexpr FieldOption risk_fields[] = {
 };
 
 constexpr auto risk_type = option("--type", "T", "risk, issue or dependency (default risk)");
-constexpr auto risk_cause = option("--cause", "TEXT", "why");
-constexpr auto risk_mitigation = option("--mitigation", "TEXT", "what is done about it");
+constexpr auto risk_cause = option("--cause", "[TEXT]", "why");
+constexpr auto risk_mitigation = option("--mitigation", "[TEXT]", "what is done about it");
 constexpr auto risk_owner = option("--owner", "POST", "the post that owns it");
 constexpr auto risk_theme = option("--theme", "THEME", "short name of the theme");
 constexpr auto risk_concerns = list("--concerns", "A-14,R-2", "what it threatens");
 constexpr auto risk_raised = option("--raised", "D", "the day it was raised");
-constexpr auto risk_raised_words = option("--raised-as-written", "TEXT", "that day in a source's words");
-constexpr auto risk_raised_by = option("--raised-by", "TEXT", "who raised it");
-constexpr auto risk_note = option("--note", "TEXT", "anything else; - reads standard input");
+constexpr auto risk_raised_words = option("--raised-as-written", "[TEXT]", "that day in a source's words");
+constexpr auto risk_raised_by = option("--raised-by", "[TEXT]", "who raised it");
+constexpr auto risk_note = option("--note", "[TEXT]", "anything else; - reads standard input");
 constexpr auto risk_ref = required(positional("REF", "the risk: K-1"));
-constexpr auto risk_reason = option("--reason", "TEXT", "why; kept in the record and shown to the board");
+constexpr auto risk_reason = option("--reason", "[TEXT]", "why; kept in the record and shown to the board");
 
 constexpr Argument risk_add_arguments[] = {
     required(positional("TEXT", "what may go wrong, or has; - reads standard input")),
@@ -58,7 +58,7 @@ constexpr Argument risk_add_arguments[] = {
     risk_note,
 };
 constexpr Argument risk_edit_arguments[] = {
-    risk_ref,        option("--title", "TEXT", "what may go wrong, or has"),
+    risk_ref,        option("--title", "[TEXT]", "what may go wrong, or has"),
     risk_type,       risk_cause,
     risk_mitigation, risk_owner,
     risk_theme,      risk_concerns,

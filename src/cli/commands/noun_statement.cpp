@@ -43,11 +43,11 @@ constexpr auto said_speaker = option("--speaker", "POST", "post that said it");
 constexpr auto said_person = option("--person", "NAME", "person who said it");
 constexpr auto said_body = option("--body", "BODY", "body that said it");
 constexpr auto said_on = option("--said-on", "D", "day it was said");
-constexpr auto said_written = option("--date-as-written", "TEXT", "that day in the source's words");
+constexpr auto said_written = option("--date-as-written", "[TEXT]", "that day in the source's words");
 constexpr auto said_concerns =
     list("--concerns", "R-1,M-2", "what it is about: references, body:NAME, plan:NAME");
 constexpr auto said_conflict = list("--conflicts-with", "F-1", "records that say otherwise");
-constexpr auto said_note = option("--note", "TEXT", "anything else");
+constexpr auto said_note = option("--note", "[TEXT]", "anything else");
 
 constexpr Argument statement_add_arguments[] = {
     required(positional("TEXT", "what was said, word for word; - reads standard input")),

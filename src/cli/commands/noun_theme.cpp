@@ -18,7 +18,7 @@ constexpr Argument theme_add_arguments[] = {
 };
 constexpr Argument theme_edit_arguments[] = {
     required(positional("NAME", "its short name")),
-    option("--title", "TEXT", "what it is called"),
+    option("--title", "[TEXT]", "what it is called"),
     option("--position", "N", "its place among the themes; 1 is first"),
 };
 constexpr Argument theme_show_arguments[] = {required(positional("NAME", "its short name"))};

@@ -31,7 +31,7 @@ constexpr Argument reassign_arguments[] = {
     option("--role", "R", "lead, accountable or both (default both)"),
     list("--theme", "THEME", "only actions of this theme"),
     list("--serves", "R-2,..", "only actions that serve or contribute to this"),
-    option("--reason", "TEXT", "why; kept with the revision"),
+    option("--reason", "[TEXT]", "why; kept with the revision"),
     flag("--dry-run", "say what would go, and store nothing"),
 };
 constexpr Example reassign_examples[] = {
