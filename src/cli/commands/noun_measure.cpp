@@ -56,7 +56,8 @@ constexpr auto measure_baseline_day = option("--baseline-day", "D", "the day of 
 constexpr auto measure_target = option("--target", "N", "the value aimed at: 90");
 constexpr auto measure_target_day = option("--target-day", "D", "the day it is aimed at for");
 constexpr auto measure_frequency = option("--frequency", "[TEXT]", "how often it is read: monthly");
-constexpr auto measure_origin = option("--origin", "[TEXT]", "where the figures come from: a return, a survey");
+constexpr auto measure_origin =
+    option("--origin", "[TEXT]", "where the figures come from: a return, a survey");
 constexpr auto measure_theme = option("--theme", "THEME", "short name of the theme");
 constexpr auto measure_concerns = list("--concerns", "A-14,R-2", "what it shows the effect of");
 constexpr auto measure_note = option("--note", "[TEXT]", "anything else; - reads standard input");
