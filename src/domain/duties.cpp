@@ -99,26 +99,22 @@ std::string met_words(Plan const& plan, State const& state, DutyDates const& dat
                        *early > 0 ? "early" : "late");
 }
 
-namespace {
-
-// The body that stands for the authority as a whole: recommendations without an addressee count as well.
-bool to_the_authority(Plan const& plan, Recommendation const& item) {
-    if (!item.addressee)
-        return true;
-    auto const* body = plan.find<Body>(item.addressee.number);
-    return body != nullptr && body->value.kind == BodyKind::council &&
-           body->value.authority == plan.facts().authority;
+Asked asked_of(Plan const& plan, Recommendation const& item) {
+    auto const* body = plan.at(item.addressee);
+    bool const of_council = body != nullptr && body->value.kind == BodyKind::council &&
+                            body->value.authority == plan.facts().authority;
+    if (item.addressee && !of_council)
+        return Asked::of_others;
+    bool const of_inspectors = item.type == ItemType::recommendation ||
+                               item.type == ItemType::area_for_improvement ||
+                               item.type == ItemType::priority_action;
+    return of_inspectors ? Asked::of_authority : Asked::other_of_authority;
 }
-
-} // namespace
 
 Readiness readiness(Plan const& plan, std::optional<Date> due) {
     Readiness made;
     for (auto const& item : plan.all<Recommendation>()) {
-        if (item->type != ItemType::recommendation && item->type != ItemType::area_for_improvement &&
-            item->type != ItemType::priority_action)
-            continue;
-        if (!to_the_authority(plan, item.value))
+        if (asked_of(plan, item.value) != Asked::of_authority)
             continue;
         ++made.asked;
         bool served = false, dated = false;

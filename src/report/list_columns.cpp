@@ -1,4 +1,5 @@
 #include "report/list_columns.hpp"
+#include "report/deadline_words.hpp"
 #include "report/record_words.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -36,8 +37,6 @@ bool is_post(Kind kind) { return kind == Kind::post; }
 bool is_item(Kind kind) { return kind == Kind::recommendation; }
 bool has_lead(Kind kind) { return can_filter(kind, FilterOn::lead); }
 bool is_of_plan(Kind kind) { return !domain::info(kind).shared; }
-
-Cell day_or_none(std::optional<Date> day) { return day ? date(*day) : none(); }
 
 Cell ref_cell(Seen const& /*seen*/, AnyRecord const& record) { return text(ref_text(record)); }
 

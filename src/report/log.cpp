@@ -101,20 +101,9 @@ private:
         return !touch.revision.undoes && domain::corrected_revision(touch.revision.reason).has_value();
     }
 
-    [[nodiscard]] domain::State latest() const {
-        std::vector<domain::Entry> all;
-        for (auto const& [id, one] : entries_)
-            all.push_back(one.entry);
-        std::ranges::sort(all, {}, [](auto const& one) { return std::pair{one.day, one.id}; });
-        auto state = domain::initial_state(kind_);
-        for (auto const& one : all)
-            domain::fold(state, one);
-        return state;
-    }
-
     // A slip mended: what it did to the due date, whose slip it was, and that both rows say so.
     void add_correction(Day& day, Touch const& touch) {
-        auto const before = latest();
+        auto const before = state_of(kind_, entries_);
         for (auto const& one : touch.taken_back)
             entries_.erase(one.entry.id);
         for (auto const& one : touch.entries) {
@@ -124,7 +113,7 @@ private:
         auto const words = [&](std::optional<Date> const& due) {
             return due ? base::in_words(*due) : std::string("no date");
         };
-        if (auto const after = latest(); after.due != before.due)
+        if (auto const after = state_of(kind_, entries_); after.due != before.due)
             day.changes.push_back(fmt::format("due {} -> {}", words(before.due), words(after.due)));
         auto const& reason = touch.revision.reason;
         auto const number = domain::corrected_revision(reason).value_or(0);

@@ -85,18 +85,29 @@ bool speaks_for_itself(Event event) {
     return event == Event::updated || event == Event::moved || event == Event::entered;
 }
 
+State folded(Kind kind, std::vector<Entry const*> entries) {
+    std::ranges::sort(entries, {}, [](Entry const* one) { return std::pair{one->day, one->id}; });
+    auto state = domain::initial_state(kind);
+    for (auto const* one : entries)
+        domain::fold(state, *one);
+    return state;
+}
+
 } // namespace
+
+State state_of(Kind kind, Entries const& entries) {
+    std::vector<Entry const*> all;
+    for (auto const& [id, one] : entries)
+        all.push_back(&one.entry);
+    return folded(kind, std::move(all));
+}
 
 State state_before(Kind kind, Entries const& entries, Entry const& entry) {
     std::vector<Entry const*> earlier;
     for (auto const& [id, one] : entries)
         if (std::tie(one.entry.day, id) < std::tie(entry.day, entry.id))
             earlier.push_back(&one.entry);
-    std::ranges::sort(earlier, {}, [](Entry const* one) { return std::pair{one->day, one->id}; });
-    auto state = domain::initial_state(kind);
-    for (auto const* one : earlier)
-        domain::fold(state, *one);
-    return state;
+    return folded(kind, std::move(earlier));
 }
 
 std::vector<std::string> field_changes(Plan const& plan, domain::Touch const& touch) {

@@ -13,6 +13,8 @@ namespace goodplan::report {
 
 // The entries of a record that stand, by their number; how a log builds up what was before.
 using Entries = std::map<int, domain::RecordEntry>;
+// With all of them folded, and with those that come before one of them.
+[[nodiscard]] domain::State state_of(domain::Kind kind, Entries const& entries);
 [[nodiscard]] domain::State state_before(domain::Kind kind, Entries const& entries,
                                          domain::Entry const& entry);
 

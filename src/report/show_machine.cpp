@@ -1,4 +1,5 @@
 // What `show` gives machines: every field, the state, links both ways, what points here, history, sources.
+#include "report/deadline_words.hpp"
 #include "report/show_sheet.hpp"
 
 #include <goodplan/domain/duties.hpp>
@@ -19,8 +20,6 @@ Column hidden(std::string_view key) { return {std::string(key), {}, Place::hidde
 template <class T> Cell maybe(std::optional<T> const& value) {
     return value ? Cell{Cell::Value{*value}, {}} : none();
 }
-
-Cell text_or_none(std::string_view words) { return words.empty() ? none() : text(words); }
 
 template <class E> Cell word_or_none(std::optional<E> const& value) {
     return value ? text(domain::word(*value)) : none();

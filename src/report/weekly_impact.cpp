@@ -3,6 +3,7 @@
 #include "report/weekly_sections.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/duties.hpp>
 #include <goodplan/report/show.hpp>
 
 #include <fmt/core.h>
@@ -46,21 +47,6 @@ std::vector<Cell> impact_row(std::string_view key, int now, std::optional<int> b
     return {shown(text(key), capitalised(key)), number(now), number_or_none(before),
             before ? shown(number(change), change == 0 ? "0" : fmt::format("{:+}", change)) : none(),
             shown({refs, {}}, base::join(refs, ", "))};
-}
-
-// As domain::readiness counts: what inspectors asked of the authority itself, or of nobody by name.
-enum class Asked { of_authority, other_of_authority, of_others };
-Asked asked_of(Plan const& plan, domain::Recommendation const& item) {
-    auto const* body = plan.at(item.addressee);
-    bool const to_authority =
-        !item.addressee || (body != nullptr && body->value.kind == domain::BodyKind::council &&
-                            body->value.authority == plan.facts().authority);
-    if (!to_authority)
-        return Asked::of_others;
-    bool const of_inspectors = item.type == domain::ItemType::recommendation ||
-                               item.type == domain::ItemType::area_for_improvement ||
-                               item.type == domain::ItemType::priority_action;
-    return of_inspectors ? Asked::of_authority : Asked::other_of_authority;
 }
 
 // ---- measures ------------------------------------------------------------------------------------------
@@ -217,7 +203,7 @@ WithoutAction items_without_action(Plan const& plan) {
     WithoutAction made;
     std::vector<std::string> rejected;
     for (auto const& item : plan.all<domain::Recommendation>()) {
-        auto const asked = static_cast<std::size_t>(asked_of(plan, item.value));
+        auto const asked = static_cast<std::size_t>(domain::asked_of(plan, item.value));
         ++all.at(asked);
         if (item_state(plan, {Kind::recommendation, item.number}) != ItemState::no_action)
             continue;

@@ -64,11 +64,7 @@ public:
         auto query = impl_.query("SELECT role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND "
                                  "kind = ?2 AND number = ?3 AND since = ?4 "
                                  "AND gone = ?5 ORDER BY role, to_plan, to_kind, to_number");
-        query.bind(plan_)
-            .bind(domain::info(record_.kind).code)
-            .bind(record_.number)
-            .bind(revision)
-            .bind(gone ? 1 : 0);
+        bind_record(query).bind(revision).bind(gone ? 1 : 0);
         std::vector<Link> found;
         while (query.step())
             found.push_back({record_,
@@ -81,11 +77,7 @@ public:
     std::vector<domain::Source> sources(int revision, bool gone) {
         auto query = impl_.query("SELECT fact, document FROM source WHERE plan = ?1 AND kind = ?2 AND number "
                                  "= ?3 AND since = ?4 AND gone = ?5");
-        query.bind(plan_)
-            .bind(domain::info(record_.kind).code)
-            .bind(record_.number)
-            .bind(revision)
-            .bind(gone ? 1 : 0);
+        bind_record(query).bind(revision).bind(gone ? 1 : 0);
         std::vector<domain::Source> found;
         while (query.step())
             found.push_back({record_, query.text(0), query.text(1)});

@@ -36,6 +36,11 @@ struct DutyDates {
 // "Met Fri 8 Dec 2017, one working day early": for an obligation whose state is met.
 [[nodiscard]] std::string met_words(Plan const& plan, State const& state, DutyDates const& dates);
 
+// Whom an item was asked of: what inspectors asked of the authority itself, or of nobody by name (its own
+// council body stands for it); what others asked of it; what was asked of others.
+enum class Asked { of_authority, other_of_authority, of_others };
+[[nodiscard]] Asked asked_of(Plan const& plan, Recommendation const& item);
+
 // What a plan still lacks before it can be sent: items to the authority without an action, without a period,
 // and whether a meeting is recorded that could approve it before the date.
 struct Readiness {
