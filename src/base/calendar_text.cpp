@@ -1,4 +1,4 @@
-// The text form of a calendar, and the calendar that is built in.
+// The text form of a calendar, and the calendars that are built in.
 #include <goodplan/base/embedded.hpp>
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -49,7 +49,16 @@ std::string_view heading(std::string_view text, std::string_view word) {
     return trim(text.substr(from, text.find('\n', from) - from));
 }
 
-Calendar built_in(std::string_view name, std::string_view path) {
+constexpr std::array<ShippedCalendar, 5> shipped{{
+    {"england-and-wales", "Bank holidays in England and Wales"},
+    {"england-and-wales-boxing-day", "Bank holidays in England and Wales, and Boxing Day of every year"},
+    {"united-kingdom", "Bank holidays anywhere in the United Kingdom"},
+    {"scotland", "Bank holidays in Scotland"},
+    {"northern-ireland", "Bank holidays in Northern Ireland"},
+}};
+
+Calendar built_in(std::string_view name) {
+    auto const path = fmt::format("calendars/{}.txt", name);
     auto const text = embedded(path);
     auto const first = parse_iso(heading(text, "first"));
     auto const last = parse_iso(heading(text, "last"));
@@ -57,6 +66,18 @@ Calendar built_in(std::string_view name, std::string_view path) {
         throw Error(ErrorKind::internal, fmt::format("the built-in {} is damaged", path));
     return {std::string{name}, std::string{heading(text, "version")}, *first, *last, parse_holidays(text)};
 }
+
+// Each has a static of its own: what nobody asks for is never parsed.
+template <std::size_t I> Calendar const& made() {
+    static Calendar const calendar = built_in(shipped[I].name);
+    return calendar;
+}
+
+using Make = Calendar const& (*)();
+constexpr auto makers = []<std::size_t... I>(std::index_sequence<I...>) {
+    return std::array<Make, shipped.size()>{made<I>...};
+}
+(std::make_index_sequence<shipped.size()>{});
 
 } // namespace
 
@@ -77,9 +98,19 @@ std::vector<Holiday> parse_holidays(std::string_view lines) {
     return found;
 }
 
-Calendar const& england_and_wales() {
-    static Calendar const calendar = built_in("england-and-wales", "calendars/england-and-wales.txt");
-    return calendar;
+std::span<ShippedCalendar const> shipped_calendars() { return shipped; }
+
+bool is_shipped_calendar(std::string_view name) {
+    return std::ranges::find(shipped, name, &ShippedCalendar::name) != shipped.end();
 }
+
+Calendar const& shipped_calendar(std::string_view name) {
+    for (std::size_t i = 0; i < shipped.size(); ++i)
+        if (shipped[i].name == name)
+            return makers[i]();
+    throw Error(ErrorKind::internal, fmt::format("no calendar '{}' ships with goodplan", visible_line(name)));
+}
+
+Calendar const& england_and_wales() { return made<0>(); }
 
 } // namespace goodplan::base

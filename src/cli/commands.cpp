@@ -38,11 +38,23 @@ std::vector<Command> all_commands() {
         show_command,
         log_command,
         find_command,
+        story_command,
         report_deadlines_command,
         report_weekly_command,
+        report_obligations_command,
+        report_statement_command,
+        check_command(),
+        verify_command,
         undo_command,
+        redact_command,
+        upgrade_command,
         calendar_count_command,
         calendar_add_days_command,
+        calendar_import_command,
+        calendar_list_command,
+        calendar_show_command,
+        calendar_close_command,
+        calendar_open_command,
         help_command,
         version_command,
     };
@@ -50,11 +62,11 @@ std::vector<Command> all_commands() {
     auto const keep = std::ranges::find(table, "keep", &Command::group);
     std::vector<Command> nouns;
     for (auto const of_noun :
-         {plan_commands(), inspection_commands(), recommendation_commands(), finding_commands(),
-          judgement_commands(), statement_commands(), document_commands(), obligation_commands(),
-          measure_commands(), evidence_commands(), meeting_commands(), decision_commands(), post_commands(),
-          person_commands(), body_commands(), theme_commands(), outcome_commands(), milestone_commands(),
-          risk_commands()})
+         {plan_commands(),       plan_version_commands(), inspection_commands(), recommendation_commands(),
+          finding_commands(),    judgement_commands(),    statement_commands(),  document_commands(),
+          obligation_commands(), measure_commands(),      evidence_commands(),   meeting_commands(),
+          decision_commands(),   post_commands(),         person_commands(),     body_commands(),
+          theme_commands(),      outcome_commands(),      milestone_commands(),  risk_commands()})
         nouns.insert(nouns.end(), of_noun.begin(), of_noun.end());
     table.insert(keep, nouns.begin(), nouns.end());
     return table;

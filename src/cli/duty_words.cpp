@@ -29,37 +29,45 @@ bool waits_for_letter(report::DutyView const& duty) {
            duty.dates.trigger != Trigger::letter && duty.dates.computed;
 }
 
-std::string counted_from(DutyDates const& dates) {
-    auto const what =
-        fmt::format("{} from {}", report::count_words(dates), report::trigger_words(dates.trigger));
+std::string counted_from(report::DutyView const& duty, DutyDates const& dates) {
+    if (dates.count == 0) // it recurs
+        return report::recurrence_words(duty.record->value.recurrence) +
+               (dates.trigger_day ? " from " + base::in_words(*dates.trigger_day) : "");
+    auto const what = fmt::format("{} {} {}", report::count_words(dates),
+                                  report::counts_back(dates.unit) ? "before" : "from",
+                                  report::trigger_words(dates.trigger));
     return dates.trigger_day ? fmt::format("{}, {}", what, base::in_words(*dates.trigger_day)) : what;
 }
 
-std::string distance(Plan const& plan, base::Date from, base::Date to) {
-    auto const working = plan.calendar().try_between(from, to);
-    auto const days = static_cast<int>((to - from).count());
-    return report::amount_words({working, days}) + (days < 0 ? " EARLIER" : " later");
-}
+// In the days of the duty's own calendar.
+struct Days {
+    base::Calendar const& calendar;
+    base::Date today{};
 
-std::string left_words(Plan const& plan, base::Date due) {
-    return report::left_words(report::days_left(plan.calendar(), plan.moment.day, due));
-}
+    [[nodiscard]] std::string distance(base::Date from, base::Date to) const {
+        auto const between = report::days_left(calendar, from, to);
+        return report::amount_words(between) + (between.calendar < 0 ? " EARLIER" : " later");
+    }
+    [[nodiscard]] std::string left(base::Date due) const {
+        return report::left_words(report::days_left(calendar, today, due));
+    }
+};
 
-std::string change_of(Plan const& plan, service::DutyChange const& change) {
+std::string change_of(Days const& days, service::DutyChange const& change) {
     auto const& before = change.before.computed;
     auto const& after = change.after.computed;
     if (!after)
         return fmt::format("no date can be worked out any more; the stored one, {}, stands",
                            before ? base::in_words(*before) : std::string("none"));
     if (!before)
-        return fmt::format("due {} ({})", base::in_words(*after), left_words(plan, *after));
+        return fmt::format("due {} ({})", base::in_words(*after), days.left(*after));
     if (*before == *after)
         return fmt::format("the same date, {}", base::in_words(*after));
     if (change.stored)
         return fmt::format("{} -> {}, {} ({})", base::in_table(*before), base::in_table(*after),
-                           distance(plan, *before, *after), left_words(plan, *after));
+                           days.distance(*before, *after), days.left(*after));
     return fmt::format("keeps its stored date, {}; worked out anew it would be {}, {}",
-                       base::in_words(*before), base::in_words(*after), distance(plan, *before, *after));
+                       base::in_words(*before), base::in_words(*after), days.distance(*before, *after));
 }
 
 } // namespace
@@ -78,6 +86,20 @@ void tell_duty(Context& context, Plan const& plan, domain::Record<Obligation> co
     if (duty.rule != nullptr && duty.dates.count > 0 && !duty.rule->verified)
         confirm(context,
                 "  Not verified in the instrument's own words. " + report::sentence(duty.rule->source));
+}
+
+void tell_next_duty(Context& context, Plan const& plan, domain::Record<Obligation> const& record) {
+    auto const duty = report::duty_view(plan, record);
+    confirm(context, fmt::format("{} added: {}, {}: {}", record.ref(), base::visible_line(record->title),
+                                 report::recurring_words(duty), due_words(duty)));
+    if (record->recurrence != domain::Recurrence::every_meeting || duty.dates.due)
+        return;
+    confirm(context, duty.body == nullptr
+                         ? fmt::format("  At whose meetings is not recorded: goodplan obligation edit {} "
+                                       "--body BODY",
+                                       record.ref())
+                         : fmt::format("  Its date follows the diary: no meeting from {} on is in it yet.",
+                                       base::in_words(*record->trigger_day)));
 }
 
 void tell_missing_day(Context& context, Plan const& plan, std::vector<domain::Identity> const& duties) {
@@ -110,10 +132,15 @@ void tell_missing_day(Context& context, Plan const& plan, std::vector<domain::Id
 
 void tell_duty_change(Context& context, Plan const& plan, service::DutyChange const& change,
                       std::string const& inspection) {
-    auto line = fmt::format("{} {}: {}.", domain::reference_text(change.record.kind, change.record.number),
-                            base::visible_line(change.title), change_of(plan, change));
+    auto const* record = plan.find<Obligation>(change.record.number);
+    if (record == nullptr)
+        return;
+    auto const duty = report::duty_view(plan, *record);
+    Days const days{*duty.calendar, plan.moment.day};
+    auto line =
+        fmt::format("{} {}: {}.", record->ref(), base::visible_line(change.title), change_of(days, change));
     if (change.after.computed)
-        line += fmt::format(" Counted: {}", counted_from(change.after));
+        line += fmt::format(" Counted: {}", counted_from(duty, change.after));
     bool const other_day = change.before.trigger_day && change.before.trigger_day != change.after.trigger_day;
     if (change.after.computed && other_day)
         line += fmt::format("; before: {}, {}", report::trigger_words(change.before.trigger),
@@ -124,7 +151,7 @@ void tell_duty_change(Context& context, Plan const& plan, service::DutyChange co
         confirm(context,
                 fmt::format("  The stated date, {}, still stands first; it is {} than the one worked "
                             "out.",
-                            base::in_words(*stated), distance(plan, *change.after.computed, *stated)));
+                            base::in_words(*stated), days.distance(*change.after.computed, *stated)));
     if (!change.stored && !inspection.empty() && change.after.computed)
         confirm(context, fmt::format("  To store it: goodplan inspection edit {} --recompute", inspection));
 }

@@ -14,6 +14,10 @@ namespace goodplan::cli {
 void tell_duty(Context& context, domain::Plan const& plan, domain::Record<domain::Obligation> const& duty,
                std::string const& line);
 
+// The occurrence that was added after one that was met: "O-7 added: ..., every quarter, 2nd: due ...".
+void tell_next_duty(Context& context, domain::Plan const& plan,
+                    domain::Record<domain::Obligation> const& duty);
+
 // What is not recorded and would bring the dates of these duties forward, and how to record it.
 void tell_missing_day(Context& context, domain::Plan const& plan,
                       std::vector<domain::Identity> const& duties);

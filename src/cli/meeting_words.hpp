@@ -16,7 +16,8 @@ namespace goodplan::cli {
 
 // The papers of one meeting on a line of its own, and what is odd about its day.
 void tell_meeting_papers(Context& context, service::MeetingLine const& line);
-// Many meetings, one a line.
+// Many meetings, one a line: day, papers to the clerk, agenda out, figures; columns that no meeting has are
+// left out.
 void tell_meeting_table(Context& context, std::vector<service::MeetingLine> const& lines);
 
 } // namespace goodplan::cli

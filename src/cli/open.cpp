@@ -50,6 +50,8 @@ void choose_moment(Reading& reading, Arguments const& given, Context const& cont
                     fmt::format("there is no revision {}; the last is {}", *revision, latest),
                     "goodplan log lists them.");
     reading.moment = {as_at.value_or(context.today()), revision ? static_cast<int>(*revision) : latest};
+    reading.day_given = as_at.has_value();
+    reading.revision_given = revision.has_value();
 }
 
 // The plan that the references name; empty when none of them does.
@@ -106,7 +108,9 @@ Reading open_for_reading(Arguments const& given, Context& context, PlanChoice ch
         store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read)),
         {},
         {},
-        {}};
+        {},
+        false,
+        false};
     choose_moment(reading, given, context);
     if (choice == PlanChoice::one)
         reading.plan =
@@ -130,7 +134,7 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
         session.if_revision = static_cast<int>(*number);
     if (choice == PlanChoice::none)
         return;
-    auto const named = plan_of_references(given);
+    auto const named = choice == PlanChoice::target ? std::string{} : plan_of_references(given);
     plan = service::choose_plan(store, named.empty() ? plan_name(given, context).value_or("") : named,
                                 {session.today, store.latest_revision()});
 }

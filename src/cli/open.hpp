@@ -19,6 +19,10 @@ struct Reading {
     std::string plan;
     std::string
         known_on; // "as known on 31 Oct 2026 (revision 355); 6 later entries left out", with --known-on
+    // What was asked for. An answer never depends on what was entered after the moment, nor on today's date
+    // where a day was given: the same moment gives the same bytes, then and later.
+    bool day_given = false;
+    bool revision_given = false;
     // The snapshot; needs says what of the plan.
     [[nodiscard]] domain::Plan load(store::Needs const& needs) const {
         return store.load(plan, moment, needs);
@@ -28,7 +32,8 @@ struct Reading {
 // The last second of a London day, as UTC: what was typed until then was known on that day.
 [[nodiscard]] base::Moment end_of_london_day(base::Date day);
 
-enum class PlanChoice { one, none };
+// target: the plan at hand, whatever plans the references name (they are of others).
+enum class PlanChoice { one, target, none };
 
 // --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London
 // day). Errors: a revision that is not there (not_found), --known-on beside the others (usage).

@@ -46,7 +46,10 @@ constexpr std::array redirect_table{
     Redirect{"reject", "To send an action back instead of signing it off:\ngoodplan return A-14 --note TEXT\n"
                        "To record that a meeting refused a later date:\ngoodplan refuse A-14 --at MTG-9"},
     Redirect{"close", "To report an action done:\ngoodplan done A-14\n"
-                      "To sign it off:\ngoodplan accept A-14 --at MTG-9"},
+                      "To sign it off:\ngoodplan accept A-14 --at MTG-9\n"
+                      "To close one that is embedded:\ngoodplan accept A-14 --as closed --at MTG-9"},
+    Redirect{"embed",
+             "To say that what was signed off has held:\ngoodplan accept A-14 --as embedded --at MTG-9"},
     Redirect{"complete", means_done},
     Redirect{"finish", means_done},
     Redirect{"extend", means_move},
@@ -95,6 +98,8 @@ constexpr std::array redirect_table{
     Redirect{"send", means_mail},
     Redirect{"load", "To take in a plan:\ngoodplan import FILE"},
     Redirect{"save", "Every change is saved when it is typed. To copy the file:\ngoodplan backup FILE"},
+    Redirect{"doctor", "To check the plan:\ngoodplan check\nTo check that the file is whole and unaltered:\n"
+                       "goodplan verify"},
     Redirect{"man", "To read a page with man:\ngoodplan help --man move | man -l -"},
 };
 

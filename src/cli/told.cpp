@@ -34,6 +34,8 @@ std::string shown(Plan const& plan, domain::Field const& field, domain::Value co
         return plan.ref_of({field.target, static_cast<int>(*number)});
     if (field.type == FieldType::text)
         return "\"" + base::visible_line(std::get<std::string>(value)) + "\"";
+    if (field.type == FieldType::lines)
+        return base::join(base::split(base::visible(std::get<std::string>(value)), '\n'), "; ");
     return report::value_words(plan, field, value);
 }
 

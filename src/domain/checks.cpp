@@ -1,6 +1,7 @@
 #include <goodplan/domain/checks.hpp>
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/progress.hpp>
 #include <goodplan/domain/rating.hpp>
 
 #include <fmt/format.h>
@@ -73,7 +74,20 @@ void check(Problems& problems, Rule const& one) {
     if (one.count && (*one.count < 1 || *one.count > most))
         problems.push_back({"count", fmt::format("must be from 1 to {}", most)});
 }
+void check(Problems& problems, Obligation const& one) {
+    constexpr std::int64_t most = 1000; // nineteen years of weeks
+    if (one.occurrence && (*one.occurrence < 1 || *one.occurrence > most))
+        problems.push_back({"occurrence", fmt::format("must be from 1 to {}", most)});
+}
+void check(Problems& problems, Measure const& one) {
+    if (one.tolerance && *one.tolerance < Decimal{})
+        problems.push_back({"tolerance", "is a distance: it cannot be below zero"});
+    if (dated_targets(one).size() != one.targets.items.size())
+        problems.push_back({"targets", "each is written as \"YYYY-MM-DD: value\""});
+}
 void check(Problems& problems, Reading const& one) {
+    if (!one.not_available.empty() && (one.value || one.low || one.high))
+        problems.push_back({"not_available", "there is a figure, so it is available"});
     if (one.value && (one.low || one.high))
         problems.push_back({"value", "a reading is a value or a range, not both"});
     if (one.low && one.high && *one.high < *one.low)
@@ -104,6 +118,10 @@ void check_by_kind(Problems& problems, AnyRecord const& record) {
         return check_as<HolidayCalendar>(problems, record);
     case Kind::rule:
         return check_as<Rule>(problems, record);
+    case Kind::obligation:
+        return check_as<Obligation>(problems, record);
+    case Kind::measure:
+        return check_as<Measure>(problems, record);
     case Kind::reading:
         return check_as<Reading>(problems, record);
     default:

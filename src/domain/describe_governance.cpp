@@ -12,6 +12,7 @@ namespace {
 
 using build::field;
 using build::required;
+using build::since_format;
 
 constexpr Field obligation_fields[] = {
     field<&Obligation::title>("title", "what is owed", required),
@@ -28,6 +29,9 @@ constexpr Field obligation_fields[] = {
     field<&Obligation::owner>("owner", "post that owes it"),
     field<&Obligation::recipients>("recipients", "to whom it is owed"),
     field<&Obligation::recurrence>("recurrence", "how often it recurs"),
+    since_format(2, field<&Obligation::body>("body", "the body at whose meetings it falls due")),
+    since_format(2, field<&Obligation::occurrence>("occurrence", "which one of a recurring duty it is")),
+    since_format(2, field<&Obligation::last_due>("last_due", "no occurrence falls due after this day")),
     field<&Obligation::ends_when>("ends_when", "what ends a recurring duty"),
     field<&Obligation::criterion>("criterion", "what counts as meeting it"),
     field<&Obligation::expected>("expected", "announced, not yet imposed"),

@@ -11,6 +11,7 @@ namespace {
 
 using build::field;
 using build::required;
+using build::since_format;
 
 constexpr Field plan_fields[] = {
     field<&PlanFacts::name>("name", "short name of the plan", required),
@@ -19,6 +20,7 @@ constexpr Field plan_fields[] = {
     field<&PlanFacts::authority>("authority", "the authority whose plan it is", required),
     field<&PlanFacts::rating_key>("rating_key", "the key its ratings follow"),
     field<&PlanFacts::calendar>("calendar", "the working-day calendar"),
+    since_format(2, field<&PlanFacts::closures>("closures", "days the offices are closed, a calendar apart")),
     field<&PlanFacts::marking>("marking", "protective marking", required),
     field<&PlanFacts::period_from>("period_from", "first day of its period"),
     field<&PlanFacts::period_to>("period_to", "last day of its period"),
@@ -71,6 +73,10 @@ constexpr Field measure_fields[] = {
     field<&Measure::baseline_day>("baseline_day", "day of that value"),
     field<&Measure::target>("target", "value aimed at"),
     field<&Measure::target_day>("target_day", "day it is aimed at for"),
+    since_format(2, field<&Measure::targets>("targets", "targets on the way: \"YYYY-MM-DD: value\"")),
+    since_format(2, field<&Measure::tolerance>("tolerance", "how far from a target still counts as near it")),
+    since_format(2, field<&Measure::benchmark>("benchmark", "what others reach")),
+    since_format(2, field<&Measure::benchmark_source>("benchmark_source", "who the others are, and when")),
     field<&Measure::frequency>("frequency", "how often it is read"),
     field<&Measure::origin>("origin", "where the figures come from"),
     field<&Measure::theme>("theme", "theme"),
@@ -82,6 +88,7 @@ constexpr Field reading_fields[] = {
     field<&Reading::low>("low", "lower end of a range"),
     field<&Reading::high>("high", "upper end of a range"),
     field<&Reading::approximate>("approximate", "the source says about"),
+    since_format(2, field<&Reading::not_available>("not_available", "why there is no figure")),
     field<&Reading::as_at>("as_at", "day the figure is true for"),
     field<&Reading::as_at_precision>("as_at_precision", "how exactly that day is known"),
     field<&Reading::period>("period", "period it covers, in words"),
@@ -96,6 +103,7 @@ constexpr Field evidence_fields[] = {
     field<&Evidence::location>("location", "path or address"),
     field<&Evidence::sha256>("sha256", "SHA-256 of the file"),
     field<&Evidence::bytes>("bytes", "size of the file"),
+    since_format(2, field<&Evidence::copy>("copy", "name of the copy taken, beside the plan file")),
     field<&Evidence::shows>("shows", "what it shows"),
     field<&Evidence::does_not_show>("does_not_show", "what it does not show"),
     field<&Evidence::tested_by>("tested_by", "post that tested it"),
@@ -104,13 +112,24 @@ constexpr Field evidence_fields[] = {
     field<&Evidence::note>("note", "anything else"),
 };
 
+constexpr Field version_fields[] = {
+    field<&PlanVersion::title>("title", "what it is called", required),
+    field<&PlanVersion::as_at>("as_at", "the day it stands for", required),
+    field<&PlanVersion::revision>("revision", "the revision it was frozen from", required),
+    field<&PlanVersion::text>("text", "the written statement as it was sent", required),
+    field<&PlanVersion::sha256>("sha256", "SHA-256 of that text", required),
+    field<&PlanVersion::recipients>("recipients", "to whom it was sent"),
+    field<&PlanVersion::gaps>("gaps", "what it lacked, and why it was sent all the same"),
+    field<&PlanVersion::note>("note", "anything else"),
+};
+
 } // namespace
 
 std::span<Entity const> plan_entities() {
     static constexpr Entity all[] = {
         {Kind::plan, plan_fields},       {Kind::theme, theme_fields},         {Kind::outcome, outcome_fields},
         {Kind::action, action_fields},   {Kind::milestone, milestone_fields}, {Kind::measure, measure_fields},
-        {Kind::reading, reading_fields}, {Kind::evidence, evidence_fields},
+        {Kind::reading, reading_fields}, {Kind::evidence, evidence_fields},   {Kind::version, version_fields},
     };
     return all;
 }

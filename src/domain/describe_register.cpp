@@ -10,6 +10,7 @@ namespace {
 
 using build::field;
 using build::required;
+using build::since_format;
 
 constexpr Field authority_fields[] = {
     field<&Authority::name>("name", "short name", required),
@@ -29,6 +30,9 @@ constexpr Field body_fields[] = {
                              "clear working days between publication of an agenda and the meeting"),
     field<&Body::paper_lead_days>("paper_lead_days",
                                   "working days before publication by which papers are due"),
+    since_format(2, field<&Body::cut_off_days>("cut_off_days",
+                                               "working days before publication on which the figures close")),
+    since_format(2, field<&Body::cycle>("cycle", "how often it meets: \"monthly first-thu\", \"every 6w\"")),
     field<&Body::note>("note", "anything else"),
 };
 constexpr Field post_fields[] = {
@@ -80,6 +84,7 @@ constexpr Field rule_fields[] = {
     field<&Rule::count>("count", "how many units"),
     field<&Rule::unit>("unit", "the unit counted", required),
     field<&Rule::trigger>("trigger", "what the count runs from"),
+    since_format(2, field<&Rule::roll>("roll", "where a date goes that falls on no working day")),
     field<&Rule::calendar>("calendar", "the working-day calendar"),
     field<&Rule::working_day>("working_day", "the instrument's definition of a working day"),
     field<&Rule::recipients>("recipients", "to whom it is owed"),

@@ -1,9 +1,7 @@
 #include <goodplan/domain/duties.hpp>
 
 #include <goodplan/base/error.hpp>
-#include <goodplan/base/text.hpp>
-
-#include <fmt/core.h>
+#include <goodplan/domain/recurrence.hpp>
 
 #include <algorithm>
 
@@ -27,38 +25,54 @@ void find_trigger(Plan const& plan, Obligation const& obligation, Rule const& ru
         dates.trigger_day = of.published;
 }
 
-Date add_months(Date from, int months) {
-    std::chrono::year_month_day const day{from};
-    auto const target = day.year() / day.month() + std::chrono::months{months};
-    auto const last = std::chrono::sys_days{target / std::chrono::last};
-    auto const same = target / day.day();
-    return same.ok() ? std::chrono::sys_days{same} : last;
+// Calendar days and months end on whatever day; a rule may say where a day that is none goes.
+Date rolled(base::Calendar const& calendar, Rule const& rule, DutyDates& dates, Date found) {
+    if (rule.roll.value_or(Roll::none) == Roll::none || calendar.is_working_day(found))
+        return found;
+    dates.before_roll = found;
+    return calendar.add(found, *rule.roll == Roll::forward ? 1 : -1);
 }
 
-std::optional<Date> work_out(Plan const& plan, DutyDates const& dates, std::string& why_not) {
-    if (!dates.trigger_day)
-        return std::nullopt;
-    try {
-        switch (dates.unit) {
-        case RuleUnit::working_days:
-            return plan.calendar().add(*dates.trigger_day, dates.count);
-        case RuleUnit::clear_working_days_before:
-            return plan.calendar().add(*dates.trigger_day, -(dates.count + 1));
-        case RuleUnit::calendar_days:
-            return *dates.trigger_day + std::chrono::days{dates.count};
-        case RuleUnit::months:
-            return add_months(*dates.trigger_day, dates.count);
-        case RuleUnit::fixed:
-        case RuleUnit::recurring:
-            return std::nullopt;
-        }
-    } catch (base::Error const& error) {
-        why_not = error.what();
+std::optional<Date> counted(Rule const& rule, DutyDates& dates, base::Calendar const& calendar) {
+    auto const from = *dates.trigger_day;
+    switch (rule.unit) {
+    case RuleUnit::working_days:
+        return calendar.add(from, dates.count);
+    case RuleUnit::clear_working_days_before:
+        return calendar.add(from, -(dates.count + 1));
+    case RuleUnit::clear_days_before:
+        return from - std::chrono::days{dates.count + 1};
+    case RuleUnit::calendar_days:
+        return rolled(calendar, rule, dates, from + std::chrono::days{dates.count});
+    case RuleUnit::months:
+        return rolled(calendar, rule, dates, add_months(from, dates.count));
+    case RuleUnit::fixed:
+    case RuleUnit::recurring:
+        break;
     }
     return std::nullopt;
 }
 
+void work_out(Plan const& plan, Obligation const& obligation, Rule const* rule, DutyDates& dates) {
+    try {
+        auto const& calendar = duty_calendar(plan, obligation);
+        if (rule != nullptr && dates.count > 0 && dates.trigger_day)
+            dates.worked_out = counted(*rule, dates, calendar);
+        else if (auto const falls = occurrence_due(plan, obligation))
+            dates.worked_out = rule != nullptr ? rolled(calendar, *rule, dates, *falls) : *falls;
+    } catch (base::Error const& error) {
+        dates.cannot_compute = error.what();
+    }
+}
+
 } // namespace
+
+base::Calendar const& duty_calendar(Plan const& plan, Obligation const& obligation) {
+    if (auto const* rule = plan.at(obligation.rule); rule != nullptr && rule->value.calendar)
+        return plan.calendar(rule->value.calendar);
+    bool const own = obligation.basis == Basis::internal || obligation.basis == Basis::committee;
+    return own ? plan.office_calendar() : plan.calendar();
+}
 
 DutyDates duty_dates(Plan const& plan, Obligation const& obligation) {
     DutyDates dates;
@@ -66,14 +80,19 @@ DutyDates duty_dates(Plan const& plan, Obligation const& obligation) {
         dates.unit = rule->value.unit;
         dates.count = static_cast<int>(rule->value.count.value_or(0));
         find_trigger(plan, obligation, rule->value, dates);
-        if (dates.count > 0)
-            dates.worked_out = work_out(plan, dates, dates.cannot_compute);
+        if (dates.count > 0 && dates.trigger_day && obligation.recurrence != Recurrence::none)
+            dates.trigger_day = occurrence_event(plan, obligation, *dates.trigger_day);
+        work_out(plan, obligation, &rule->value, dates);
+    } else {
+        dates.trigger = obligation.trigger;
+        dates.trigger_day = obligation.trigger_day;
+        work_out(plan, obligation, nullptr, dates);
     }
     dates.computed = obligation.computed_due ? obligation.computed_due : dates.worked_out;
     dates.stated = obligation.stated_due;
     dates.due = dates.stated ? dates.stated : dates.computed;
     if (dates.stated && dates.computed)
-        dates.stated_difference = plan.calendar().try_between(*dates.computed, *dates.stated);
+        dates.stated_difference = duty_calendar(plan, obligation).try_between(*dates.computed, *dates.stated);
     return dates;
 }
 
@@ -84,19 +103,12 @@ bool is_legal_duty(Obligation const& obligation) {
 
 bool is_open_duty(State const& state) { return state.status == "open" || state.status == "returned"; }
 
-std::string met_words(Plan const& plan, State const& state, DutyDates const& dates) {
-    if (!state.status_day)
-        return "Met.";
-    auto const on = base::in_words(*state.status_day);
-    if (!dates.due)
-        return fmt::format("Met {}.", on);
-    auto const early = plan.calendar().try_between(*state.status_day, *dates.due);
-    if (!early)
-        return fmt::format("Met {}; due {}.", on, base::in_words(*dates.due));
-    if (*early == 0)
-        return fmt::format("Met {}, on the day.", on);
-    return fmt::format("Met {}, {} {}.", on, base::counted(std::abs(*early), "working day"),
-                       *early > 0 ? "early" : "late");
+bool returned_in_time(State const& state, DutyDates const& dates) {
+    return state.status == "returned" && dates.due && state.first_met && *state.first_met <= *dates.due;
+}
+
+bool is_overdue_duty(State const& state, DutyDates const& dates, Date today) {
+    return is_open_duty(state) && dates.due && *dates.due < today && !returned_in_time(state, dates);
 }
 
 Asked asked_of(Plan const& plan, Recommendation const& item) {
@@ -146,18 +158,6 @@ bool has_tested_evidence(Plan const& plan, Identity action) {
         return link.from.kind == Kind::evidence && evidence != nullptr &&
                evidence->value.verdict == Verdict::supports;
     });
-}
-
-std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting) {
-    if (meeting.papers_due)
-        return meeting.papers_due;
-    auto const* body = plan.find<Body>(meeting.body.number);
-    if (body == nullptr || !body->value.clear_days || !meeting.day)
-        return std::nullopt;
-    auto const& calendar = plan.calendar();
-    if (!calendar.covers(*meeting.day) || !calendar.covers(*meeting.day - std::chrono::days{60}))
-        return std::nullopt;
-    return calendar.add(*meeting.day, -static_cast<int>(*body->value.clear_days + 1));
 }
 
 } // namespace goodplan::domain

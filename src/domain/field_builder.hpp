@@ -128,4 +128,10 @@ constexpr Field field(std::string_view name, std::string_view meaning, bool requ
 
 inline constexpr bool required = true;
 
+// A field that a later file format brought. It is optional: older rows do not have it.
+constexpr Field since_format(int format, Field field) {
+    field.format = format;
+    return field;
+}
+
 } // namespace goodplan::domain::build

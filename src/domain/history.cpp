@@ -10,6 +10,7 @@ constexpr std::string_view milestone_words[] = {"open", "done", "withdrawn"};
 constexpr std::string_view obligation_words[] = {"open", "met", "returned", "waived", "withdrawn"};
 constexpr std::string_view meeting_words[] = {"planned", "held", "cancelled"};
 constexpr std::string_view risk_words[] = {"open", "closed"};
+constexpr std::string_view version_words[] = {"frozen", "submitted", "accepted", "returned"};
 constexpr std::string_view plan_words[] = {"draft",    "approved", "submitted", "accepted",
                                            "returned", "live",     "closed",    "superseded"};
 
@@ -49,6 +50,22 @@ void fold_move(State& state, Entry const& entry) {
     }
 }
 
+// What is sent: when it was first, what came back, and whether its receipt is confirmed.
+void fold_sent(State& state, Entry const& entry) {
+    bool const sent = entry.event == Event::met || entry.event == Event::submitted;
+    if (sent && !state.first_met)
+        state.first_met = entry.day;
+    if (entry.event == Event::receipt_confirmed)
+        state.receipt = entry.day;
+    if (sent || entry.event == Event::resubmitted)
+        state.receipt.reset();
+    if (entry.event != Event::returned)
+        return;
+    ++state.returns;
+    state.returned = entry.day;
+    state.receipt.reset();
+}
+
 void fold_due(State& state, Entry const& entry) {
     if (!entry.due && !entry.due_precision)
         return;
@@ -72,6 +89,8 @@ std::span<std::string_view const> statuses(Kind kind) {
         return meeting_words;
     case Kind::risk:
         return risk_words;
+    case Kind::version:
+        return version_words;
     case Kind::plan:
         return plan_words;
     default:
@@ -120,6 +139,7 @@ void fold(State& state, Entry const& entry) {
         state.status = entry.status.text;
         state.status_day = entry.day;
     }
+    fold_sent(state, entry);
     take(state.percent, entry.percent);
     take(state.forecast, entry.forecast);
     if (entry.forecast_withdrawn)

@@ -46,6 +46,7 @@ constexpr KindInfo table[] = {
     {Kind::evidence, "evidence", "evidence", "E", own, numbered, undated,
      "Evidence of what was done or changed."},
     {Kind::risk, "risk", "risks", "K", own, numbered, dated, "A risk, an issue or a dependency."},
+    {Kind::version, "version", "versions", "V", own, numbered, dated, "The plan as it was sent, frozen."},
 };
 static_assert(std::size(table) == kind_count);
 

@@ -10,9 +10,11 @@ constexpr Kind recommendation[] = {Kind::recommendation};
 constexpr Kind finding[] = {Kind::finding};
 constexpr Kind action[] = {Kind::action};
 constexpr Kind measure[] = {Kind::measure};
+constexpr Kind obligation[] = {Kind::obligation};
 constexpr Kind body[] = {Kind::body};
 constexpr Kind person[] = {Kind::person};
 constexpr Kind people_and_posts[] = {Kind::person, Kind::post};
+constexpr Kind posts_and_bodies[] = {Kind::post, Kind::body};
 constexpr Kind document[] = {Kind::document};
 constexpr Kind plan[] = {Kind::plan};
 constexpr Kind asked_or_decided[] = {Kind::recommendation, Kind::decision};
@@ -27,6 +29,7 @@ constexpr Kind contradicted[] = {Kind::statement, Kind::finding, Kind::judgement
 constexpr bool elsewhere = true, here = false;
 
 constexpr LinkRole role_table[] = {
+    {Kind::plan, "signs_off", posts_and_bodies, here, "who signs actions off"},
     {Kind::plan, "supersedes", plan, elsewhere, "earlier plan it takes the place of"},
     {Kind::document, "concerns", anything, elsewhere, "what it is about"},
     {Kind::finding, "partners", body, here, "partner bodies it names"},
@@ -47,6 +50,7 @@ constexpr LinkRole role_table[] = {
     {Kind::action, "carried_from", action, elsewhere, "the action of an earlier plan it carries on"},
     {Kind::obligation, "to", body, here, "bodies it is owed to"},
     {Kind::obligation, "concerns", anything, elsewhere, "what it is about"},
+    {Kind::obligation, "follows", obligation, here, "the occurrence before it"},
     {Kind::meeting, "present", people_and_posts, here, "who was present"},
     {Kind::meeting, "apologies", people_and_posts, here, "who sent apologies"},
     {Kind::meeting, "left_early", people_and_posts, here, "who left before the end"},

@@ -1,6 +1,7 @@
 #include <goodplan/domain/plan.hpp>
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/domain/calendars.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -51,6 +52,20 @@ std::vector<Source> Plan::sources_of(Identity record) const {
     return found;
 }
 
+namespace {
+
+// Closures reach as far as the calendar does: days beyond what was entered are taken as open.
+base::Calendar with_closures(base::Calendar const& calendar, base::Calendar const& closures) {
+    auto days = calendar.holidays();
+    for (auto const& closed : closures.holidays())
+        if (calendar.covers(closed.day) && calendar.holiday(closed.day) == nullptr)
+            days.push_back(closed);
+    std::ranges::sort(days, {}, &base::Holiday::day);
+    return {calendar.name(), calendar.version(), calendar.first(), calendar.last(), std::move(days)};
+}
+
+} // namespace
+
 base::Calendar const& Plan::calendar() const { return calendar_ ? *calendar_ : base::england_and_wales(); }
 
 void Plan::adopt_calendar() {
@@ -58,13 +73,30 @@ void Plan::adopt_calendar() {
     for (auto const& one : all<HolidayCalendar>())
         if (chosen == nullptr && one->name.text == "england-and-wales")
             chosen = &one;
-    if (chosen == nullptr || !chosen->value.first || !chosen->value.last)
+    bool const usable = chosen != nullptr && chosen->value.first && chosen->value.last;
+    if (usable)
+        calendar_ = calendar_of(chosen->value);
+    adopt_others(usable ? chosen->number : 0);
+}
+
+// Rules may count by calendars of their own; closures come on top of the plan's.
+void Plan::adopt_others(int own) {
+    for (auto const& one : all<HolidayCalendar>())
+        if (one.number != own && one->first && one->last)
+            calendars_.insert_or_assign(one.number, calendar_of(one.value));
+    if (all<PlanFacts>().empty())
         return;
-    std::string lines;
-    for (auto const& line : chosen->value.days.items)
-        lines += line + "\n";
-    calendar_ = base::Calendar(chosen->value.name.text, chosen->value.version.text, *chosen->value.first,
-                               *chosen->value.last, base::parse_holidays(lines));
+    if (auto const closed = calendars_.find(facts().closures.number); closed != calendars_.end())
+        office_calendar_ = with_closures(calendar(), closed->second);
+}
+
+base::Calendar const& Plan::calendar(To<Kind::calendar> chosen) const {
+    auto const found = calendars_.find(chosen.number);
+    return found != calendars_.end() ? found->second : calendar();
+}
+
+base::Calendar const& Plan::office_calendar() const {
+    return office_calendar_ ? *office_calendar_ : calendar();
 }
 
 std::string Plan::post_title(To<Kind::post> post) const {

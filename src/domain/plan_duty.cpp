@@ -1,8 +1,11 @@
 #include <goodplan/domain/plan_duty.hpp>
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/duties.hpp>
 
 #include <fmt/core.h>
+
+#include <array>
 
 namespace goodplan::domain {
 namespace {
@@ -22,15 +25,53 @@ bool asked_by_letter(Plan const& plan, Record<Obligation> const& obligation) {
         [&plan](Link const& link) { return link.to.kind == Kind::plan && link.to_plan == plan.name; });
 }
 
-std::string unlike_weekday(Date day, std::string_view words) {
-    auto const right = base::weekday_full(day);
-    if (base::contains_folded(words, right))
-        return {};
-    for (int ahead = 1; ahead < 7; ++ahead) {
-        if (base::contains_folded(words, base::weekday_full(day + std::chrono::days{ahead})))
-            return fmt::format("Written as \"{}\", but that day is a {}.", words, right);
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "Friday", "Fri" and "fri." are 5, as are the other weekdays' short forms; nothing for any other word.
+std::optional<unsigned> weekday_of(std::string_view word) {
+    static constexpr std::array<std::array<std::string_view, 4>, 7> forms{
+        {{"sunday", "sun", "", ""},
+         {"monday", "mon", "", ""},
+         {"tuesday", "tue", "tues", ""},
+         {"wednesday", "wed", "weds", ""},
+         {"thursday", "thu", "thur", "thurs"},
+         {"friday", "fri", "", ""},
+         {"saturday", "sat", "", ""}}};
+    auto const lower = base::ascii_lower(word);
+    for (std::size_t day = 0; day < forms.size(); ++day)
+        if (std::ranges::find(forms[day], lower) != forms[day].end())
+            return static_cast<unsigned>(day);
+    return std::nullopt;
+}
+
+std::vector<unsigned> weekdays_named(std::string_view words) {
+    std::vector<unsigned> named;
+    for (std::size_t at = 0; at < words.size();) {
+        auto end = at;
+        while (end < words.size() && is_letter(words[end]))
+            ++end;
+        if (auto const day = end > at ? weekday_of(words.substr(at, end - at)) : std::nullopt)
+            named.push_back(*day);
+        at = end + 1;
     }
-    return {};
+    return named;
+}
+
+std::string unlike_weekday(Date day, std::string_view words) {
+    auto const named = weekdays_named(words);
+    if (named.empty() || std::ranges::find(named, base::weekday_of(day).c_encoding()) != named.end())
+        return {};
+    return fmt::format("Written as \"{}\", but that day is a {}.", words, base::weekday_full(day));
+}
+
+std::string no_working_day(base::Calendar const& calendar, Date day) {
+    constexpr std::chrono::days two_weeks{14}; // no holidays are longer
+    if (!calendar.covers(day) || !calendar.covers(day - two_weeks) || calendar.is_working_day(day))
+        return {};
+    auto const* holiday = calendar.holiday(day);
+    return fmt::format("{} is not a working day{}; the last one before it is {}.", base::in_words(day),
+                       holiday != nullptr ? fmt::format(" ({})", holiday->name) : "",
+                       base::in_words(calendar.add(day, -1)));
 }
 
 } // namespace
@@ -42,19 +83,25 @@ bool asks_for_the_plan(Plan const& plan, Record<Obligation> const& obligation) {
            asked_by_letter(plan, obligation);
 }
 
+bool is_sent(Plan const& plan, Record<Obligation> const& obligation) {
+    auto const& state = obligation.state;
+    if (state.receipt || state.returns > 0 || asks_for_the_plan(plan, obligation))
+        return true;
+    auto const title = base::ascii_lower(obligation->title);
+    auto const* rule = plan.at(obligation->rule);
+    return title.starts_with("send ") || title.starts_with("submit ") ||
+           (rule != nullptr && base::contains_folded(rule->value.recipients, "confirms receipt"));
+}
+
 std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& obligation) {
     std::vector<std::string> doubts;
     if (!obligation.stated_due)
         return doubts;
     auto const day = *obligation.stated_due;
-    if (auto words = unlike_weekday(day, obligation.stated_as_written); !words.empty())
-        doubts.push_back(std::move(words));
-    auto const& calendar = plan.calendar();
-    if (calendar.covers(day) && calendar.covers(day - std::chrono::days{14}) &&
-        !calendar.is_working_day(day)) {
-        doubts.push_back(fmt::format("{} is not a working day; the last one before it is {}.",
-                                     base::in_words(day), base::in_words(calendar.add(day, -1))));
-    }
+    for (auto&& words : {unlike_weekday(day, obligation.stated_as_written),
+                         no_working_day(duty_calendar(plan, obligation), day)})
+        if (!words.empty())
+            doubts.push_back(words);
     return doubts;
 }
 

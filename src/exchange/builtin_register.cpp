@@ -12,12 +12,13 @@ using domain::Value;
 
 namespace {
 
-// The calendar that ships with goodplan, as a record of the register.
-void add_calendar(PlanFile& file, base::Calendar const& calendar) {
+// A calendar that ships with goodplan, as a record of the register.
+void add_calendar(PlanFile& file, base::ShippedCalendar const& shipped, int number) {
+    auto const& calendar = base::shipped_calendar(shipped.name);
     auto const slot = file.plan.append(Kind::calendar);
-    *slot.number = 1;
+    *slot.number = number;
     auto& record = *static_cast<domain::HolidayCalendar*>(slot.value);
-    record = {{calendar.name()},    "Bank holidays in England and Wales",
+    record = {{calendar.name()},    std::string(shipped.title),
               {calendar.version()}, calendar.first(),
               calendar.last(),      {}};
     for (auto const& holiday : calendar.holidays())
@@ -26,7 +27,9 @@ void add_calendar(PlanFile& file, base::Calendar const& calendar) {
 
 PlanFile read_builtin() {
     PlanFile file;
-    add_calendar(file, base::england_and_wales());
+    int number = 0;
+    for (auto const& shipped : base::shipped_calendars())
+        add_calendar(file, shipped, ++number);
     ReadResult result;
     auto const parsed = parse_json(base::embedded("register/builtin.json"));
     if (parsed.root)

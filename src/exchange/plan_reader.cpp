@@ -58,8 +58,8 @@ public:
     }
 
     // A name that the file at hand holds already; nothing else may be borrowed.
-    void ships_with(Kind kind, std::string const& name) {
-        names_[kind].emplace(name, 1);
+    void ships_with(Kind kind, std::string const& name, int number) {
+        names_[kind].emplace(name, number);
         borrowing_ = false;
     }
 
@@ -428,7 +428,7 @@ ReadResult read_plan(std::string_view bytes) {
 void read_register(Node const& root, PlanFile& file, ReadResult& result) {
     Reader reader(result, file);
     for (auto const& calendar : file.plan.all<domain::HolidayCalendar>())
-        reader.ships_with(Kind::calendar, calendar->name.text);
+        reader.ships_with(Kind::calendar, calendar->name.text, calendar.number);
     reader.read(root, false);
 }
 

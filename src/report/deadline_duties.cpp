@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <utility>
 
 namespace goodplan::report {
@@ -16,10 +17,13 @@ namespace {
 
 // "every quarter" stands in the row already when there is no date.
 std::string how_it_follows(DutyView const& duty) {
-    auto const& value = duty.record->value;
-    if (duty.dates.due || duty.dates.count > 0 || value.recurrence == domain::Recurrence::none)
-        return counted_sentence(duty);
-    return value.ends_when.empty() ? std::string{} : sentence("Until " + value.ends_when);
+    auto const words = working_sentence(duty);
+    bool const says_more = duty.dates.due || duty.dates.count > 0 || duty.body != nullptr;
+    auto const often = capitalised(recurrence_words(duty.record->value.recurrence));
+    if (says_more || often.empty() || duty.occurrence > 1)
+        return words;
+    auto const rest = words.substr(often.size());
+    return rest.starts_with("; ") ? capitalised(rest.substr(2)) : std::string{};
 }
 
 // How the date came about, then what is doubtful about it, in one paragraph.
@@ -27,11 +31,15 @@ std::string working(domain::Plan const& plan, DutyView const& duty) {
     auto const& value = duty.record->value;
     std::vector<std::string> parts{how_it_follows(duty), stated_sentence(duty), drift_sentence(plan, duty)};
     std::ranges::copy(domain::stated_date_doubts(plan, value), std::back_inserter(parts));
+    parts.push_back(beyond_calendar_sentence(duty));
+    if (duty.returned())
+        parts.push_back(returned_sentence(duty));
     // Of a duty that lies ahead it goes without saying.
     bool const reached = duty.dates.due && *duty.dates.due <= plan.moment.day;
-    if (reached && !duty.readiness)
+    if (reached && !duty.readiness && !duty.returned())
         parts.emplace_back("Not recorded as met.");
-    parts.push_back(receipt_sentence(duty));
+    if (!duty.returned()) // what came back says of another receipt
+        parts.push_back(receipt_sentence(duty));
     if (value.owner)
         parts.push_back(sentence("Owner: " + leader(plan, value.owner)));
     return sentences(parts);
@@ -51,31 +59,13 @@ std::vector<Column> duty_columns() {
                                 {"title", "Duty", Place::flow},
                                 {"", "How its date follows", Place::below},
                                 {"", "Readiness", Place::below}};
-    static constexpr std::array keys{"state",
-                                     "overdue",
-                                     "calendar_days_left",
-                                     "basis",
-                                     "rule",
-                                     "instrument",
-                                     "trigger",
-                                     "trigger_day",
-                                     "count",
-                                     "unit",
-                                     "computed",
-                                     "stated",
-                                     "stated_by",
-                                     "stated_difference",
-                                     "receipt_missing",
-                                     "recurrence",
-                                     "ends_when",
-                                     "expected",
-                                     "asks_for_plan",
-                                     "recipients",
-                                     "owner",
-                                     "recommendations",
-                                     "without_action",
-                                     "without_period",
-                                     "meeting_can_approve"};
+    static constexpr std::array keys{
+        "state", "overdue", "calendar_days_left", "basis", "rule", "instrument", "trigger", "trigger_day",
+        "count", "unit", "computed", "stated", "stated_by", "stated_difference", "receipt_missing",
+        "recurrence", "ends_when", "expected", "asks_for_plan", "recipients", "owner", "recommendations",
+        "without_action", "without_period", "meeting_can_approve",
+        // later ones at the end: plain and CSV are read by place
+        "rule_verified", "before_roll", "occurrence", "last_due", "first_met", "returned", "returns"};
     for (auto const* key : keys)
         columns.push_back(hidden_column(key));
     return columns;
@@ -104,6 +94,17 @@ void add_readiness(std::vector<Cell>& row, std::optional<domain::Readiness> cons
     row.push_back(yes_no(readiness->meeting_can_approve));
 }
 
+void add_later_keys(std::vector<Cell>& row, DutyView const& duty) {
+    auto const& state = duty.record->state;
+    row.push_back(duty.rule != nullptr ? yes_no(duty.rule->verified) : none());
+    row.push_back(day_or_none(duty.dates.before_roll));
+    row.push_back(duty.occurrence > 0 ? number(duty.occurrence) : none());
+    row.push_back(day_or_none(duty.record->value.last_due));
+    row.push_back(day_or_none(state.first_met));
+    row.push_back(day_or_none(state.returned));
+    row.push_back(number(state.returns));
+}
+
 std::vector<Cell> duty_row(domain::Plan const& plan, DutyView const& duty) {
     auto const& value = duty.record->value;
     auto const not_ready = duty.readiness && duty_mark(plan, duty) != "PLAN SUBMITTED"
@@ -129,6 +130,7 @@ std::vector<Cell> duty_row(domain::Plan const& plan, DutyView const& duty) {
     row.push_back(text_or_none(value.recipients));
     row.push_back(value.owner ? text(plan.holder(value.owner)) : none());
     add_readiness(row, duty.readiness);
+    add_later_keys(row, duty);
     return row;
 }
 
@@ -143,17 +145,25 @@ Table duty_table(domain::Plan const& plan, std::vector<DutyView> const& duties, 
     return table;
 }
 
-// "Fri 8 Dec 2017, 1 working day early"
-std::string ended_words(domain::Plan const& plan, DutyView const& duty) {
-    auto const& state = duty.record->state;
-    if (state.status != "met")
-        return state.status_day ? base::in_words(*state.status_day) : std::string{};
-    auto words = domain::met_words(plan, state, duty.dates);
-    if (words.starts_with("Met "))
-        words.erase(0, 4);
-    if (words.ends_with('.'))
-        words.pop_back();
-    return words == "Met" ? std::string{} : words;
+// Of a duty that recurs the last one met stands for those before it.
+std::set<int> earlier_occurrences(domain::Plan const& plan, DutySections const& duties) {
+    std::set<int> earlier;
+    for (auto const& duty : duties.ended)
+        if (duty.record->state.status == "met")
+            for (auto const& link : plan.from({domain::Kind::obligation, duty.record->number}, "follows"))
+                earlier.insert(link.to.number);
+    return earlier;
+}
+
+// "O-2 Send the action plan (sent Fri 8 Dec 2017, 1 working day early; receipt not yet confirmed)"
+std::string ended_words(DutyView const& duty, std::string_view status) {
+    auto const steps = duty_steps(duty);
+    auto when = steps.verb == status ? steps.words : steps.all();
+    if (status == "met" && duty.occurrence > 1)
+        when += fmt::format("{}{} before it", when.empty() ? "" : "; ",
+                            base::counted(duty.occurrence - 1, "occurrence"));
+    return fmt::format("{} {}{}", duty.record->ref(), duty.record->value.title,
+                       when.empty() ? "" : " (" + when + ")");
 }
 
 } // namespace
@@ -189,15 +199,14 @@ Table other_duty_table(domain::Plan const& plan, DutySections const& duties) {
 }
 
 std::string ended_duties(domain::Plan const& plan, DutySections const& duties) {
+    auto const earlier = earlier_occurrences(plan, duties);
     std::vector<std::string> groups;
     for (auto const* status : {"met", "waived", "withdrawn"}) {
         std::vector<std::string> names;
         for (auto const& duty : duties.ended) {
-            if (duty.record->state.status != status)
+            if (duty.record->state.status != status || earlier.contains(duty.record->number))
                 continue;
-            auto const when = ended_words(plan, duty);
-            names.push_back(fmt::format("{} {}{}", duty.record->ref(), duty.record->value.title,
-                                        when.empty() ? "" : " (" + when + ")"));
+            names.push_back(ended_words(duty, status));
         }
         if (!names.empty())
             groups.push_back(fmt::format("Legal duties {}: {}.", status, base::join(names, "; ")));
@@ -208,13 +217,16 @@ std::string ended_duties(domain::Plan const& plan, DutySections const& duties) {
 Table ended_duty_table(DutySections const& duties) {
     Table table;
     table.key = "legal_duties_ended";
-    for (auto const* key : {"ref", "title", "state", "on", "due", "computed", "stated"})
+    for (auto const* key : {"ref", "title", "state", "on", "due", "computed", "stated", "first_met",
+                            "receipt", "returned", "returns"})
         table.columns.push_back(hidden_column(key));
     for (auto const& duty : duties.ended) {
         auto const& state = duty.record->state;
         table.rows.push_back({text(duty.record->ref()), text(duty.record->value.title), text(state.status),
                               day_or_none(state.status_day), day_or_none(duty.dates.due),
-                              day_or_none(duty.dates.computed), day_or_none(duty.dates.stated)});
+                              day_or_none(duty.dates.computed), day_or_none(duty.dates.stated),
+                              day_or_none(state.first_met), day_or_none(state.receipt),
+                              day_or_none(state.returned), number(state.returns)});
     }
     return table;
 }

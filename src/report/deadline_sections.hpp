@@ -39,7 +39,8 @@ struct DutySections {
 [[nodiscard]] DutySections duty_sections(domain::Plan const& plan);
 [[nodiscard]] Table legal_duty_table(domain::Plan const& plan, DutySections const& duties);
 [[nodiscard]] Table other_duty_table(domain::Plan const& plan, DutySections const& duties);
-// "Legal duties met: O-2 Send the action plan (Fri 8 Dec 2017, 1 working day early)."; empty when none ended.
+// "Legal duties met: O-2 Send the action plan (sent Fri 8 Dec 2017, 1 working day early; receipt not yet
+// confirmed)."; of a duty that recurs the last one met; empty when none ended.
 [[nodiscard]] std::string ended_duties(domain::Plan const& plan, DutySections const& duties);
 [[nodiscard]] Table ended_duty_table(DutySections const& duties); // for machines
 

@@ -8,14 +8,60 @@
 namespace goodplan::report {
 namespace {
 
-using domain::RuleUnit;
+std::string ordinal(int number) {
+    int const last = number % 10;
+    bool const teen = number % 100 / 10 == 1;
+    auto const* ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
+    return fmt::format("{}{}", number, ending);
+}
 
-std::string recurring_sentence(domain::Obligation const& obligation) {
-    auto const often = recurrence_words(obligation.recurrence);
-    if (often.empty())
+// "31 Dec 2028": which end it is stands before it.
+std::string plain_day(Date day) {
+    auto const words = base::in_words(day);
+    return words.substr(words.find(' ') + 1);
+}
+
+// "calendar ends 31 Dec 2028", or where it begins when the count reaches back before that.
+std::string end_words(DutyView const& duty, std::optional<Date> const& beyond) {
+    auto const& calendar = *duty.calendar;
+    bool const before = beyond ? *beyond < calendar.first() : counts_back(duty.dates.unit);
+    return before ? "calendar begins " + plain_day(calendar.first())
+                  : "calendar ends " + plain_day(calendar.last());
+}
+
+std::string event_words(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    return fmt::format("{} {} {}", count_words(dates), counts_back(dates.unit) ? "before" : "from",
+                       trigger_words(dates.trigger));
+}
+
+// The other of the two days of the report: the clock's trigger is a choice.
+std::string other_day(DutyView const& duty) {
+    auto const* of = duty.inspection;
+    if (of == nullptr || duty.record->value.trigger_day)
         return {};
-    auto const until = obligation.ends_when.empty() ? "" : ", until " + obligation.ends_when;
-    return sentence(capitalised(often) + until);
+    if (duty.dates.trigger == domain::Trigger::receipt && of->published)
+        return "; published " + base::in_words(*of->published);
+    if (duty.dates.trigger == domain::Trigger::publication && of->received)
+        return "; received " + base::in_words(*of->received);
+    return {};
+}
+
+// ": calendar ends 31 Dec 2028"
+std::string why_not_counted(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    if (dates.cannot_compute.empty() || !dates.trigger_day)
+        return {};
+    bool const covered = duty.calendar->covers(*dates.trigger_day);
+    return ": " + end_words(duty, covered ? std::nullopt : dates.trigger_day);
+}
+
+std::string rolled_words(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    if (!dates.before_roll || !dates.worked_out)
+        return {};
+    return fmt::format("; that is {}, no working day: moved to {}", base::in_words(*dates.before_roll),
+                       base::in_words(*dates.worked_out));
 }
 
 // "stated is 1 working day later"
@@ -27,22 +73,53 @@ std::string difference_words(domain::DutyDates const& dates) {
 
 } // namespace
 
+std::string recurring_words(DutyView const& duty) {
+    auto const& value = duty.record->value;
+    auto words = recurrence_words(value.recurrence);
+    if (words.empty())
+        return {};
+    if (duty.body != nullptr)
+        words += " of " + duty.body->title;
+    if (duty.occurrence > 1)
+        words += ", " + ordinal(duty.occurrence);
+    if (!value.ends_when.empty())
+        words += "; until " + value.ends_when;
+    if (value.last_due)
+        words += "; none after " + base::in_words(*value.last_due);
+    return words;
+}
+
 std::string counted_sentence(DutyView const& duty) {
     auto const& dates = duty.dates;
-    if (!dates.cannot_compute.empty())
-        return sentence(capitalised(dates.cannot_compute));
+    auto const recurring = recurring_words(duty);
     if (dates.count > 0) {
-        bool const back = dates.unit == RuleUnit::clear_working_days_before;
         auto const event =
             dates.trigger_day ? base::in_words(*dates.trigger_day) : std::string{"whose day is not recorded"};
-        return fmt::format("{} {} {}, {}.", count_words(dates), back ? "before" : "from",
-                           trigger_words(dates.trigger), event);
+        auto const told = fmt::format("{}, {}{}{}{}.", event_words(duty), event, other_day(duty),
+                                      rolled_words(duty), why_not_counted(duty));
+        return recurring.empty() ? told : fmt::format("{} {}", sentence(capitalised(recurring)), told);
     }
-    if (auto words = recurring_sentence(duty.record->value); !words.empty())
-        return words;
+    if (!recurring.empty())
+        return sentence(capitalised(recurring) + rolled_words(duty) + why_not_counted(duty));
     if (!dates.due && dates.trigger != domain::Trigger::none)
         return fmt::format("Its date is fixed by {}; no day is recorded.", trigger_words(dates.trigger));
     return {};
+}
+
+std::string working_sentence(DutyView const& duty) {
+    auto words = counted_sentence(duty);
+    if (words.empty() || duty.rule == nullptr || duty.rule->verified || duty.dates.count == 0)
+        return words;
+    words.pop_back();
+    return words + " (rule not verified).";
+}
+
+std::string beyond_calendar_sentence(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    if (!dates.cannot_compute.empty() || !duty.left || duty.left->working)
+        return {};
+    auto const today = *dates.due - std::chrono::days{duty.left->calendar};
+    return sentence(capitalised(end_words(duty, duty.calendar->covers(*dates.due) ? today : *dates.due)));
 }
 
 std::string stated_sentence(DutyView const& duty) {
@@ -67,7 +144,8 @@ std::string drift_sentence(domain::Plan const& plan, DutyView const& duty) {
     auto const& version = duty.record->value.calendar_version.text;
     return fmt::format("Computed as {}{}; with calendar {} it would be {}. The stored date stands.",
                        base::in_words(*dates.computed), version.empty() ? "" : " with calendar " + version,
-                       plan.calendar().version(), base::in_words(*dates.worked_out));
+                       domain::duty_calendar(plan, duty.record->value).version(),
+                       base::in_words(*dates.worked_out));
 }
 
 std::string receipt_sentence(DutyView const& duty) {

@@ -2,6 +2,7 @@
 
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/plan_duty.hpp>
+#include <goodplan/domain/recurrence.hpp>
 
 #include <fmt/core.h>
 
@@ -18,11 +19,20 @@ DutyView duty_view(domain::Plan const& plan, domain::Record<domain::Obligation> 
     duty.record = &obligation;
     if (auto const* rule = plan.at(obligation->rule))
         duty.rule = &rule->value;
+    if (auto const* inspection = plan.at(obligation->inspection))
+        duty.inspection = &inspection->value;
+    if (auto const* body = plan.at(obligation->body))
+        duty.body = &body->value;
+    duty.meeting = domain::occurrence_meeting(plan, obligation.value);
+    duty.calendar = &domain::duty_calendar(plan, obligation.value);
     duty.dates = domain::duty_dates(plan, obligation.value);
     duty.open = domain::is_open_duty(obligation.state);
+    duty.sent = domain::is_sent(plan, obligation);
+    if (obligation->recurrence != domain::Recurrence::none)
+        duty.occurrence = domain::occurrence_number(plan, obligation);
     if (duty.dates.due)
-        duty.left = days_left(plan.calendar(), plan.moment.day, *duty.dates.due);
-    duty.overdue = duty.open && duty.dates.due && *duty.dates.due < plan.moment.day;
+        duty.left = days_left(*duty.calendar, plan.moment.day, *duty.dates.due);
+    duty.overdue = domain::is_overdue_duty(obligation.state, duty.dates, plan.moment.day);
     if (duty.open && domain::asks_for_the_plan(plan, obligation))
         duty.readiness = domain::readiness(plan, duty.dates.due);
     return duty;
@@ -39,10 +49,11 @@ std::vector<DutyView> duty_views(domain::Plan const& plan) {
 }
 
 std::string duty_mark(domain::Plan const& plan, DutyView const& duty) {
+    auto const& state = duty.record->state;
     if (!duty.open)
         return {};
-    if (duty.record->state.status == "returned")
-        return "RETURNED";
+    if (duty.returned())
+        return state.returned ? "RETURNED " + base::in_words(*state.returned) : "RETURNED";
     if (duty.record->value.expected)
         return "EXPECTED, NOT YET IMPOSED";
     if (!duty.readiness)
@@ -54,6 +65,10 @@ std::string duty_mark(domain::Plan const& plan, DutyView const& duty) {
 }
 
 Cell duty_left_cell(DutyView const& duty) {
+    // Sent in time and back again: its day has passed, and it is not overdue.
+    if (duty.left && duty.returned() && duty.left->calendar < 0 && !duty.overdue)
+        return duty.left->working ? shown(number(*duty.left->working, Tone::bad), "RETURNED")
+                                  : none("RETURNED", Tone::bad);
     if (duty.left)
         return left_cell(*duty.left);
     if (auto const often = recurrence_words(duty.record->value.recurrence); !often.empty())
@@ -63,21 +78,38 @@ Cell duty_left_cell(DutyView const& duty) {
 
 Cell duty_due_cell(DutyView const& duty) { return day_or_none(duty.dates.due); }
 
-std::string count_words(domain::DutyDates const& dates) {
-    switch (dates.unit) {
+std::string count_words(domain::RuleUnit unit, long long count) {
+    switch (unit) {
     case RuleUnit::working_days:
-        return base::counted(dates.count, "working day");
+        return base::counted(count, "working day");
     case RuleUnit::calendar_days:
-        return base::counted(dates.count, "day");
+        return base::counted(count, "day");
     case RuleUnit::months:
-        return base::counted(dates.count, "month");
+        return base::counted(count, "month");
     case RuleUnit::clear_working_days_before:
-        return base::counted(dates.count, "clear working day");
+        return base::counted(count, "clear working day");
+    case RuleUnit::clear_days_before:
+        return base::counted(count, "clear day");
     case RuleUnit::fixed:
     case RuleUnit::recurring:
         break;
     }
     return {};
+}
+
+std::string count_words(domain::DutyDates const& dates) { return count_words(dates.unit, dates.count); }
+
+bool counts_back(RuleUnit unit) {
+    return unit == RuleUnit::clear_working_days_before || unit == RuleUnit::clear_days_before;
+}
+
+std::string roll_words(domain::Rule const& rule) {
+    bool const may_roll = rule.unit == RuleUnit::calendar_days || rule.unit == RuleUnit::months ||
+                          rule.unit == RuleUnit::recurring;
+    auto const roll = may_roll ? rule.roll.value_or(domain::Roll::none) : domain::Roll::none;
+    if (roll == domain::Roll::none)
+        return {};
+    return fmt::format(", moved {} to a working day", roll == domain::Roll::forward ? "on" : "back");
 }
 
 std::string trigger_words(Trigger trigger) {

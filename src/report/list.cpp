@@ -116,7 +116,7 @@ std::string scope_line(ListOptions const& options, std::size_t shown, std::size_
 
 bool is_late(Seen const& seen, AnyRecord const& record) {
     auto const due = due_of(seen.plan, record);
-    return due && still_open(record) && *due < seen.plan.moment.day;
+    return due && still_open(record) && *due < seen.plan.moment.day && !came_back_in_time(seen.plan, record);
 }
 
 // "48 actions: 3 overdue, 24 open and not overdue, 4 reported done, 17 signed off."; sums checked.
@@ -126,8 +126,9 @@ std::string sum_line(Seen const& seen, Kind kind, std::vector<Row> const& rows) 
         counts.push_back({plain_words(status), 0});
     for (auto const& row : rows) {
         bool const open = still_open(row.record);
+        bool const back = came_back_in_time(seen.plan, row.record);
         auto const words = is_late(seen, row.record) ? counts[0].words
-                           : open                    ? counts[1].words
+                           : open && !back           ? counts[1].words
                                                      : plain_words(row.record.state->status);
         auto const bucket = std::ranges::find(counts, words, &Count::words);
         if (bucket != counts.end())

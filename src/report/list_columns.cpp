@@ -77,6 +77,8 @@ Cell left_cell(Seen const& seen, AnyRecord const& record) {
     auto const days = seen.plan.calendar().try_between(today, *due);
     if (!days)
         return none(fmt::format("{} calendar days", (*due - today).count()));
+    if (*due < today && came_back_in_time(seen.plan, record))
+        return shown(number(*days, Tone::bad), "returned");
     if (*due == today)
         return shown(number(0, Tone::caution), "today");
     return *days < 0 || *due < today ? shown(number(*days, Tone::bad), fmt::format("{} late", -*days))
@@ -179,6 +181,7 @@ constexpr std::array usual_columns{
     Usual{Kind::meeting, "ref status day"},
     Usual{Kind::plan, "ref status"},
     Usual{Kind::risk, "ref status type"},
+    Usual{Kind::version, "ref status as_at"},
     Usual{Kind::recommendation, "ref item_state"},
     Usual{Kind::finding, "ref type"},
     Usual{Kind::statement, "ref type"},

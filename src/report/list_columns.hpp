@@ -38,6 +38,8 @@ struct Seen {
 [[nodiscard]] std::optional<Date> due_of(domain::Plan const& plan, domain::AnyRecord const& record);
 // Whether its due date still counts: it has not been done, met or withdrawn.
 [[nodiscard]] bool still_open(domain::AnyRecord const& record);
+// A duty that was sent in time and returned with comments: open, and not overdue whatever its date.
+[[nodiscard]] bool came_back_in_time(domain::Plan const& plan, domain::AnyRecord const& record);
 [[nodiscard]] std::optional<domain::Rating> rating_of(Seen const& seen, domain::AnyRecord const& record);
 // What somebody has declared instead of the computed rating; nothing when the two agree.
 [[nodiscard]] std::optional<domain::Rating> declared_instead(Seen const& seen,

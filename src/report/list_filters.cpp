@@ -149,6 +149,11 @@ bool still_open(AnyRecord const& record) {
     }
 }
 
+bool came_back_in_time(Plan const& plan, AnyRecord const& record) {
+    return record.kind == Kind::obligation &&
+           domain::returned_in_time(*record.state, domain::duty_dates(plan, as<domain::Obligation>(record)));
+}
+
 std::optional<domain::Rating> rating_of(Seen const& seen, AnyRecord const& record) {
     auto const* action =
         record.kind == Kind::action ? seen.plan.find<domain::Action>(record.number) : nullptr;

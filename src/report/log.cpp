@@ -218,6 +218,8 @@ std::vector<Cell> file_row(LoggedRevision const& one, bool several_plans) {
         what.push_back(fmt::format("undoes {}", *one.revision.undoes));
     if (auto const words = touched_words(one.touched, several_plans); !words.empty())
         what.push_back(words);
+    else if (!one.revision.undoes && !one.revision.arguments.empty())
+        what.push_back(one.revision.arguments); // an upgrade: "format 1 -> 2"
     if (!one.revision.reason.empty())
         what.push_back(fmt::format("reason \"{}\"", one.revision.reason));
     return {number(one.revision.number),
@@ -273,6 +275,8 @@ Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::v
     document.title = fmt::format("{}  {}", typed_ref(record), one_line(plan, record));
     if (!input.known_on.empty())
         document.subtitles.push_back(input.known_on);
+    if (!input.filters.empty())
+        document.subtitles.push_back("Only " + input.filters + ".");
     Table table;
     table.key = "revisions";
     table.headings = true;
@@ -289,17 +293,22 @@ Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::v
                                               base::counted(left_out, "row"), typed_ref(record),
                                               input.plan_option));
     auto const count = revisions_in(days);
-    document.footer.push_back(fmt::format("{} of {} {} {}. {}", count,
+    document.footer.push_back(fmt::format("{} of {} {} {}{}. {}", count,
                                           base::counted(input.revisions_total, "revision"),
-                                          count == 1 ? "touches" : "touch", typed_ref(record), not_checked));
+                                          count == 1 ? "touches" : "touch", typed_ref(record),
+                                          input.filters.empty() ? ""
+                                          : count == 1          ? " and fits"
+                                                                : " and fit",
+                                          not_checked));
     return document;
 }
 
 Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput const& input) {
     Document document;
     document.stamp = input.stamp;
-    if (!input.known_on.empty())
-        document.title = "Log " + input.known_on;
+    if (!input.known_on.empty() || !input.filters.empty())
+        document.title = "Log" + (input.known_on.empty() ? "" : " " + input.known_on) +
+                         (input.filters.empty() ? "" : ", only " + input.filters);
     Table table;
     table.key = "revisions";
     table.headings = true;
@@ -314,16 +323,20 @@ Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput cons
                      {"touched", "", Place::hidden},
                      {"head", "", Place::hidden},
                      {"what", "WHAT", Place::flow}};
-    table.empty_text = "No revision yet.";
+    table.empty_text = input.filters.empty() ? "No revision yet." : "No revision fits.";
     for (auto const& one : revisions)
         table.rows.push_back(file_row(one, input.several_plans));
-    auto const left_out = input.revisions_total - static_cast<int>(revisions.size());
+    auto const left_out = input.revisions_fitting - static_cast<int>(revisions.size());
     document.blocks.emplace_back(std::move(table));
     if (left_out > 0)
         document.footer.push_back(
-            fmt::format("{} older: goodplan log --limit 0", base::counted(left_out, "revision")));
+            fmt::format("{} older: {}", base::counted(left_out, "revision"),
+                        input.filters.empty() ? "goodplan log --limit 0" : "the same with --limit 0"));
     document.footer.push_back(
-        fmt::format("{}. {}", base::counted(input.revisions_total, "revision"), not_checked));
+        input.filters.empty()
+            ? fmt::format("{}. {}", base::counted(input.revisions_total, "revision"), not_checked)
+            : fmt::format("{} of {} fit. {}", input.revisions_fitting,
+                          base::counted(input.revisions_total, "revision"), not_checked));
     return document;
 }
 

@@ -3,10 +3,12 @@
 #include "report/duty_view.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/plan_duty.hpp>
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace goodplan::report {
@@ -16,9 +18,11 @@ Cell state_cell(DutyView const& duty) {
     if (duty.open)
         return duty_left_cell(duty);
     auto const& state = duty.record->state;
-    if (state.status == "met")
-        return none(state.status_day ? "met " + base::in_words(*state.status_day) : "met", Tone::good);
-    return none(state.status);
+    if (state.status != "met")
+        return none(state.status);
+    auto const verb = duty.sent ? state.returns > 0 ? "sent again" : "sent" : "met";
+    return none(state.status_day ? fmt::format("{} {}", verb, base::in_words(*state.status_day)) : verb,
+                Tone::good);
 }
 
 // "Statute, SI 2007/462; to the Secretary of State."
@@ -32,6 +36,50 @@ std::string basis_words(DutyView const& duty) {
     return sentence(words);
 }
 
+// Of an open one how its date follows and what to doubt about it, of another what became of it.
+std::string how_it_stands(domain::Plan const& plan, DutyView const& duty) {
+    if (!duty.open)
+        return sentence(capitalised(duty_steps(duty).all()));
+    std::vector<std::string> parts{working_sentence(duty),
+                                   duty.dates.receipt_missing && duty.dates.computed ? "Receipt not recorded."
+                                                                                     : "",
+                                   stated_sentence(duty)};
+    for (auto& doubt : domain::stated_date_doubts(plan, duty.record->value))
+        parts.push_back(std::move(doubt));
+    parts.push_back(beyond_calendar_sentence(duty));
+    parts.push_back(returned_sentence(duty));
+    return sentences(parts);
+}
+
+std::vector<Cell> machine_cells(DutyView const& duty) {
+    auto const& value = duty.record->value;
+    auto const& state = duty.record->state;
+    auto const& dates = duty.dates;
+    // Later keys stand at the end: plain and CSV are read by place.
+    return {text(state.status),
+            day_or_none(state.status_day),
+            yes_no(duty.overdue),
+            yes_no(domain::is_legal_duty(value)),
+            text(domain::word(value.basis)),
+            duty.rule != nullptr ? text(duty.rule->name.text) : none(),
+            day_or_none(dates.computed),
+            day_or_none(dates.stated),
+            number_or_none(dates.stated_difference),
+            text(domain::word(value.recurrence)),
+            yes_no(value.expected),
+            text_or_none(value.recipients),
+            dates.trigger == domain::Trigger::none ? none() : text(domain::word(dates.trigger)),
+            day_or_none(dates.trigger_day),
+            yes_no(dates.receipt_missing),
+            duty.occurrence > 0 ? number(duty.occurrence) : none(),
+            day_or_none(value.last_due),
+            text_or_none(value.ends_when),
+            day_or_none(state.first_met),
+            day_or_none(state.receipt),
+            day_or_none(state.returned),
+            number(state.returns)};
+}
+
 Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties) {
     Table table;
     table.key = "obligations";
@@ -41,22 +89,26 @@ Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties) 
                      {"due", "DUE"},
                      {"working_days_left", "LEFT"},
                      {"title", "DUTY", Place::flow},
-                     {"", "Basis", Place::below}};
-    for (auto const* key : {"state", "on", "overdue", "legal", "basis", "rule", "computed", "stated",
-                            "stated_difference", "recurrence", "expected", "recipients"})
+                     {"", "Basis", Place::below},
+                     {"", "How it stands", Place::below, Align::left, true}};
+    for (auto const* key :
+         {"state",     "on",          "overdue",           "legal",      "basis",    "rule",
+          "computed",  "stated",      "stated_difference", "recurrence", "expected", "recipients",
+          "trigger",   "trigger_day", "receipt_missing",   "occurrence", "last_due", "ends_when",
+          "first_met", "receipt",     "returned",          "returns"})
         table.columns.push_back(hidden_column(key));
     for (auto const& duty : duties) {
         auto const& value = duty.record->value;
         auto const mark = duty_mark(plan, duty);
-        table.rows.push_back(
-            {text(duty.record->ref()), duty_due_cell(duty), state_cell(duty),
-             shown(text(value.title), mark.empty() ? value.title : sentence(value.title) + " " + mark + "."),
-             text(basis_words(duty)), text(duty.record->state.status),
-             day_or_none(duty.record->state.status_day), yes_no(duty.overdue),
-             yes_no(domain::is_legal_duty(value)), text(domain::word(value.basis)),
-             duty.rule != nullptr ? text(duty.rule->name.text) : none(), day_or_none(duty.dates.computed),
-             day_or_none(duty.dates.stated), number_or_none(duty.dates.stated_difference),
-             text(domain::word(value.recurrence)), yes_no(value.expected), text_or_none(value.recipients)});
+        std::vector<Cell> row{
+            text(duty.record->ref()),
+            duty_due_cell(duty),
+            state_cell(duty),
+            shown(text(value.title), mark.empty() ? value.title : sentence(value.title) + " " + mark + "."),
+            text(basis_words(duty)),
+            text(how_it_stands(plan, duty))};
+        std::ranges::move(machine_cells(duty), std::back_inserter(row));
+        table.rows.push_back(std::move(row));
     }
     return table;
 }

@@ -40,6 +40,7 @@ struct RoleLabels {
 };
 constexpr std::array role_labels{
     RoleLabels{"supersedes", "Takes the place of", "Superseded by"},
+    RoleLabels{"signs_off", "Signed off by", "Signs off for"},
     RoleLabels{"concerns", "Concerns", "Concerned by"},
     RoleLabels{"partners", "Partners", "Partner in"},
     RoleLabels{"conflicts_with", "Conflicts with", "Contradicted by"},
@@ -54,6 +55,7 @@ constexpr std::array role_labels{
     RoleLabels{"duplicates", "Duplicates", "Duplicated by"},
     RoleLabels{"carried_from", "Carried from", "Carried on by"},
     RoleLabels{"to", "Owed to", "Is owed"},
+    RoleLabels{"follows", "Follows", "Followed by"},
     RoleLabels{"present", "Present", "Present at"},
     RoleLabels{"apologies", "Apologies", "Apologies for"},
     RoleLabels{"left_early", "Left early", "Left early from"},

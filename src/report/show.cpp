@@ -30,6 +30,8 @@ void show_own_part(Sheet& sheet) {
         return show_recommendation(sheet);
     case Kind::obligation:
         return show_obligation(sheet);
+    case Kind::meeting:
+        return show_meeting(sheet);
     case Kind::measure:
         return show_measure(sheet);
     case Kind::post:

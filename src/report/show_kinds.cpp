@@ -2,7 +2,6 @@
 #include "report/show_sheet.hpp"
 
 #include <goodplan/base/text.hpp>
-#include <goodplan/domain/duties.hpp>
 
 #include <fmt/format.h>
 
@@ -13,63 +12,6 @@ namespace goodplan::report {
 using domain::Kind;
 
 namespace {
-
-std::string due_line(Sheet const& sheet, domain::DutyDates const& dates) {
-    if (!dates.due)
-        return "no date";
-    auto const& state = *sheet.record.state;
-    auto line = base::in_words(*dates.due);
-    if (state.status == "met")
-        return fmt::format("{}. {}", line, domain::met_words(sheet.plan, state, dates));
-    if (!domain::is_open_duty(state))
-        return line;
-    auto const distance = distance_words(sheet.plan, sheet.today(), *dates.due);
-    if (*dates.due == sheet.today())
-        return line + "; today";
-    return fmt::format("{}; {} {}", line, distance, *dates.due < sheet.today() ? "overdue" : "left");
-}
-
-std::string stated_line(Sheet const& sheet, domain::Obligation const& duty, domain::DutyDates const& dates) {
-    if (!dates.stated)
-        return {};
-    auto line = base::in_words(*dates.stated);
-    if (!duty.stated_as_written.empty())
-        line += fmt::format(" (\"{}\")", duty.stated_as_written);
-    if (!duty.stated_by.empty())
-        line += ", " + duty.stated_by;
-    auto const weekday = base::weekday_of(*dates.stated);
-    if (weekday == std::chrono::Saturday || weekday == std::chrono::Sunday)
-        line += ". Not a working day";
-    if (!dates.computed)
-        return line;
-    if (*dates.stated == *dates.computed)
-        return line + "; agrees with the computed date";
-    return fmt::format("{}; {} {} than computed", line,
-                       distance_words(sheet.plan, *dates.computed, *dates.stated),
-                       *dates.stated > *dates.computed ? "later" : "earlier");
-}
-
-std::string counted_from(domain::DutyDates const& dates) {
-    auto line = fmt::format("{} {} from {}, {}", dates.count, plain_words(domain::word(dates.unit)),
-                            domain::word(dates.trigger), base::in_words(*dates.trigger_day));
-    if (dates.receipt_missing)
-        line += " (receipt not recorded: an earlier receipt brings this date forward)";
-    return line;
-}
-
-std::string computed_line(domain::DutyDates const& dates) {
-    if (!dates.cannot_compute.empty())
-        return "not computed: " + dates.cannot_compute;
-    if (!dates.computed)
-        return {};
-    auto line = base::in_words(*dates.computed);
-    if (dates.count > 0 && dates.trigger_day)
-        line += ": " + counted_from(dates);
-    if (dates.worked_out && *dates.worked_out != *dates.computed)
-        line += fmt::format(". The calendar at hand gives {}; the stored date stands",
-                            base::in_words(*dates.worked_out));
-    return line;
-}
 
 std::string reading_detail(Sheet const& sheet, domain::Record<domain::Reading> const& reading) {
     auto line = named(sheet.plan, {Kind::reading, reading.number});
@@ -103,19 +45,6 @@ void show_recommendation(Sheet& sheet) {
     if (served.empty())
         served.emplace_back("No action.");
     sheet.add_lines("Served by", served);
-}
-
-void show_obligation(Sheet& sheet) {
-    auto const& duty = *static_cast<domain::Obligation const*>(sheet.record.value);
-    auto const dates = domain::duty_dates(sheet.plan, duty);
-    sheet.printed({"stated_due", "stated_as_written", "stated_by", "computed_due"});
-    sheet.add("Due", due_line(sheet, dates));
-    sheet.add("Computed", computed_line(dates));
-    if (dates.stated)
-        sheet.add("Stated", stated_line(sheet, duty, dates));
-    else
-        sheet.add("Stated", duty.stated_as_written);
-    sheet.add("Stated by", dates.stated ? "" : duty.stated_by);
 }
 
 void show_measure(Sheet& sheet) {

@@ -1,5 +1,5 @@
 // What `show` gives machines: every field, the state, links both ways, what points here, history, sources.
-#include "report/deadline_words.hpp"
+#include "report/duty_view.hpp"
 #include "report/show_sheet.hpp"
 
 #include <goodplan/domain/duties.hpp>
@@ -67,8 +67,9 @@ void add_state(Document& document, Sheet const& sheet) {
 void add_duty(Document& document, Sheet const& sheet) {
     if (sheet.record.kind != Kind::obligation)
         return;
-    auto const dates =
-        domain::duty_dates(sheet.plan, *static_cast<domain::Obligation const*>(sheet.record.value));
+    auto const duty = duty_view(sheet.plan, *sheet.plan.find<domain::Obligation>(sheet.record.number));
+    auto const& dates = duty.dates;
+    auto const& state = *sheet.record.state;
     document.blocks.emplace_back(
         FactList{"duty",
                  {},
@@ -81,7 +82,13 @@ void add_duty(Document& document, Sheet const& sheet) {
                   {"receipt_missing", {}, Cell{dates.receipt_missing, {}}},
                   {"working_days_from_computed_to_stated",
                    {},
-                   dates.stated_difference ? number(*dates.stated_difference) : none()}}});
+                   dates.stated_difference ? number(*dates.stated_difference) : none()},
+                  {"before_roll", {}, maybe(dates.before_roll)},
+                  {"occurrence", {}, duty.occurrence > 0 ? number(duty.occurrence) : none()},
+                  {"first_met", {}, maybe(state.first_met)},
+                  {"receipt", {}, maybe(state.receipt)},
+                  {"returned", {}, maybe(state.returned)},
+                  {"returns", {}, number(state.returns)}}});
 }
 
 void add_links(Document& document, Sheet const& sheet) {
@@ -174,6 +181,8 @@ void add_for_machines(Document& document, Sheet const& sheet) {
     document.blocks.emplace_back(fields(sheet));
     add_state(document, sheet);
     add_duty(document, sheet);
+    if (sheet.record.kind == Kind::meeting)
+        add_meeting_for_machines(document, sheet);
     add_links(document, sheet);
     add_referring(document, sheet);
     add_history(document, sheet);

@@ -58,6 +58,7 @@ private:
 void show_action(Sheet& sheet);
 void show_recommendation(Sheet& sheet);
 void show_obligation(Sheet& sheet);
+void show_meeting(Sheet& sheet); // meeting_sheet.cpp
 void show_measure(Sheet& sheet);
 void show_post(Sheet& sheet);
 void show_reading(Sheet& sheet);
@@ -77,5 +78,6 @@ void add_sign_off(Sheet& sheet);
 
 // What machines get besides: fields, state, links, history, sources.
 void add_for_machines(Document& document, Sheet const& sheet);
+void add_meeting_for_machines(Document& document, Sheet const& sheet);
 
 } // namespace goodplan::report

@@ -55,7 +55,7 @@ void add_weekly_head(Document& document, WeeklyPage const& page) {
                   {"compared_with", {}, date(week.before())},
                   {"overdue_actions", {}, number(static_cast<std::int64_t>(page.actions.overdue.size()))},
                   {"overdue_legal_duties", {}, number(page.duties.overdue())},
-                  {"next_legal_date", {}, day_or_none(next_legal_date(page.duties))},
+                  {"next_legal_date", {}, day_or_none(next_legal_date(page.duties, page.plan.moment.day))},
                   {"due_dates_moved", {}, number(page.changes.moves)},
                   {"again", {}, text(weekly_again(week, page.input.stamp))}}});
 }
@@ -154,7 +154,7 @@ std::string subject_overdue_words(WeeklyPage const& page) {
 
 // The matter first, as a list of mails shows little more.
 std::string weekly_subject(WeeklyPage const& page) {
-    auto const next = next_legal_date(page.duties);
+    auto const next = next_legal_date(page.duties, page.plan.moment.day);
     auto const today = next == page.plan.moment.day;
     auto const date = today  ? "legal date TODAY"
                       : next ? "next legal date " + base::in_words(*next)

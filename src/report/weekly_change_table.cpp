@@ -20,10 +20,12 @@ struct ChangeWords {
     std::string_view label;
 };
 // In the order of Changed.
-constexpr std::array<ChangeWords, 41> change_words{{
+constexpr std::array<ChangeWords, 43> change_words{{
     {"plan", "Plan"},
     {"duty-met", "Duty met"},
+    {"duty-receipt-confirmed", "Receipt"},
     {"duty-returned", "Duty returned"},
+    {"duty-sent-again", "Sent again"},
     {"duty-waived", "Duty waived"},
     {"duty-withdrawn", "Duty withdrawn"},
     {"duty-reopened", "Duty open again"},

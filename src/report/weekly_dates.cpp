@@ -28,6 +28,8 @@ struct DateRow {
     std::string more;  // on a line of its own
     bool legal = false;
     bool overdue = false;
+    bool returned = false;    // sent in time and back again: its day has passed, and it is not overdue
+    std::optional<Left> left; // of a duty: by its own calendar
 };
 
 constexpr std::array<std::string_view, 3> date_row_words{"duty", "papers", "meeting"};
@@ -57,7 +59,9 @@ void add_meeting_rows(std::vector<DateRow>& rows, domain::Plan const& plan, Wind
                          short_weekday(*meeting->day, window.today), ref, papers_rule(plan, meeting)),
              {},
              false,
-             false});
+             false,
+             false,
+             {}});
     if (!window.has(*meeting->day))
         return;
     auto const out = papers && *papers < window.today
@@ -71,7 +75,9 @@ void add_meeting_rows(std::vector<DateRow>& rows, domain::Plan const& plan, Wind
                     fmt::format("{} ({}{})", meeting->title, ref, out),
                     {},
                     false,
-                    false});
+                    false,
+                    false,
+                    {}});
 }
 
 DateRow date_row_of(domain::Plan const& plan, DutyView const& duty, bool legal) {
@@ -81,11 +87,16 @@ DateRow date_row_of(domain::Plan const& plan, DutyView const& duty, bool legal) 
                              legal ? "" : ", not a legal duty");
     if (!mark.empty())
         words += ": " + mark;
+    if (duty.returned())
+        words += fmt::format(" (comments: goodplan show {})", record.ref());
     auto const unready =
         duty.readiness && mark != "PLAN SUBMITTED" ? readiness_sentence(*duty.readiness) : std::string{};
-    return {*duty.dates.due, DateRow::What::duty, record.number, record.ref(),
-            record->title,   std::move(words),    unready,       legal,
-            duty.overdue};
+    return {*duty.dates.due, DateRow::What::duty,
+            record.number,   record.ref(),
+            record->title,   std::move(words),
+            unready,         legal,
+            duty.overdue,    duty.returned() && !duty.overdue,
+            duty.left};
 }
 
 void add_duty_rows(std::vector<DateRow>& rows, domain::Plan const& plan, Window const& window,
@@ -100,9 +111,11 @@ void add_duty_rows(std::vector<DateRow>& rows, domain::Plan const& plan, Window 
 
 // Short, so that the words have room: "27 working days", "TODAY", "7 working days late".
 Cell date_row_left(domain::Plan const& plan, DateRow const& row) {
-    auto const left = days_left(plan.calendar(), plan.moment.day, row.day);
+    auto const left = row.left.value_or(days_left(plan.calendar(), plan.moment.day, row.day));
     if (left.calendar == 0)
         return left_cell(left);
+    if (row.returned && left.calendar < 0)
+        return left_cell(left, "returned");
     return left_cell(left, amount_words(left) + (left.calendar < 0 ? " late" : ""));
 }
 
@@ -114,7 +127,7 @@ std::string duty_refs(std::vector<DutyView const*> const& duties) {
     return base::join(refs, ", ");
 }
 
-// "Last met: O-1 Send the action statement, Fri 18 Sep 2026, 9 working days early."
+// "Last met: O-1 Send the action statement, due Mon 21 Sep, sent Fri 18 Sep, receipt not yet confirmed."
 std::string last_met_words(domain::Plan const& plan, DutySections const& duties) {
     DutyView const* last = nullptr;
     for (auto const& duty : duties.ended) {
@@ -125,10 +138,8 @@ std::string last_met_words(domain::Plan const& plan, DutySections const& duties)
     }
     if (last == nullptr)
         return {};
-    auto when = domain::met_words(plan, last->record->state, last->dates);
-    when.erase(0, when.starts_with("Met ") ? 4 : when.size());
-    return fmt::format(" Last met: {} {}{}", last->record->ref(), last->record->value.title,
-                       when.empty() ? "." : ", " + when);
+    return fmt::format(" Last met: {} {}, {}.", last->record->ref(), last->record->value.title,
+                       steps_in_brief(*last, plan.moment.day));
 }
 
 } // namespace
@@ -169,18 +180,26 @@ Table dates_table(domain::Plan const& plan, Window const& window, DutySections c
 
 std::string duties_sentence(domain::Plan const& plan, DutySections const& duties) {
     std::vector<DutyView const*> overdue;
+    std::vector<DutyView const*> returned;
     std::vector<DutyView const*> coming;
     std::vector<DutyView const*> undated;
     for (auto const& duty : duties.legal)
-        (duty.overdue ? overdue : duty.dates.due ? coming : undated).push_back(&duty);
+        (duty.overdue      ? overdue
+         : duty.returned() ? returned
+         : duty.dates.due  ? coming
+                           : undated)
+            .push_back(&duty);
     auto const met = static_cast<int>(std::ranges::count_if(
         duties.ended, [](DutyView const& duty) { return duty.record->state.status == "met"; }));
     auto const all = static_cast<int>(duties.legal.size() + duties.ended.size());
     if (all == 0)
         return "No legal duty is recorded.";
     auto const size = [](auto const& list) { return static_cast<int>(list.size()); };
-    std::array const parts{Count{"overdue", size(overdue)}, Count{"to come", size(coming)},
-                           Count{"without a date", size(undated)}, Count{"met", met},
+    std::array const parts{Count{"overdue", size(overdue)},
+                           Count{"to come", size(coming)},
+                           Count{"returned", size(returned)},
+                           Count{"without a date", size(undated)},
+                           Count{"met", met},
                            Count{"waived or withdrawn", size(duties.ended) - met}};
     require_sum("legal duties", all, parts);
     std::vector<std::string> words;
@@ -190,7 +209,8 @@ std::string duties_sentence(domain::Plan const& plan, DutySections const& duties
             continue;
         auto const refs = i == 0   ? duty_refs(overdue)
                           : i == 1 ? duty_refs(coming)
-                          : i == 2 ? duty_refs(undated)
+                          : i == 2 ? duty_refs(returned)
+                          : i == 3 ? duty_refs(undated)
                                    : "";
         words.push_back(
             fmt::format("{} {}{}", parts[i].number, parts[i].words, refs.empty() ? "" : " (" + refs + ")"));
@@ -220,10 +240,10 @@ std::string later_meetings_sentence(domain::Plan const& plan, Window const& wind
     return sentences(said);
 }
 
-std::optional<Date> next_legal_date(DutySections const& duties) {
+std::optional<Date> next_legal_date(DutySections const& duties, Date today) {
     std::optional<Date> next;
     for (auto const& duty : duties.legal)
-        if (duty.dates.due && !duty.overdue && (!next || *duty.dates.due < *next))
+        if (duty.dates.due && *duty.dates.due >= today && (!next || *duty.dates.due < *next))
             next = duty.dates.due;
     return next;
 }

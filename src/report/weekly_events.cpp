@@ -132,8 +132,12 @@ std::optional<Changed> other_status_change(Kind kind, std::string_view to) {
 
 void add_other_status(Changes& changes, RecordEntry const& one, State const& before) {
     auto const& to = one.entry.status.text;
+    if (one.entry.event == Event::receipt_confirmed && one.record.kind == Kind::obligation)
+        return changes.add(Changed::duty_receipt, "receipt confirmed");
     if (to.empty() || to == before.status)
         return;
+    if (one.entry.event == Event::resubmitted && one.record.kind == Kind::obligation)
+        return changes.add(Changed::duty_sent_again);
     if (auto const what = other_status_change(one.record.kind, to))
         changes.add(*what,
                     *what == Changed::plan ? fmt::format("{} -> {}", before.status, to) : std::string{});

@@ -4,6 +4,7 @@
 
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/duties.hpp>
+#include <goodplan/domain/progress.hpp>
 #include <goodplan/report/show.hpp>
 
 #include <fmt/core.h>
@@ -132,24 +133,14 @@ std::string disagreement(Measure const& measure, Pair const& pair) {
 
 // "better", "worse", "no change"; higher or lower alone where neither is good. Empty: not comparable.
 std::string reading_direction(Measure const& measure, Pair const& pair) {
-    if (pair.earlier == nullptr || !pair.latest->value.value || !pair.earlier->value.value)
+    if (pair.earlier == nullptr || pair.latest == nullptr)
         return {};
-    auto const now = *pair.latest->value.value;
-    auto const then = *pair.earlier->value.value;
-    if (now == then)
-        return "no change";
-    bool const up = now > then;
-    if (measure->polarity == domain::Polarity::information)
-        return up ? "higher" : "lower";
-    return up == (measure->polarity == domain::Polarity::high) ? "better" : "worse";
+    return std::string{domain::direction_words(
+        domain::direction(measure->polarity, pair.earlier->value, pair.latest->value))};
 }
 
-std::optional<bool> target_reached(Measure const& measure, Pair const& pair) {
-    if (!measure->target || pair.latest == nullptr || !pair.latest->value.value ||
-        measure->polarity == domain::Polarity::information)
-        return std::nullopt;
-    auto const now = *pair.latest->value.value;
-    return measure->polarity == domain::Polarity::high ? now >= *measure->target : now <= *measure->target;
+std::optional<domain::Standing> standing_of(Measure const& measure, Pair const& pair) {
+    return pair.latest == nullptr ? std::nullopt : domain::standing(measure.value, pair.latest->value);
 }
 
 std::string beside_reading(Measure const& measure, Pair const& pair) {
@@ -158,9 +149,14 @@ std::string beside_reading(Measure const& measure, Pair const& pair) {
         parts.push_back("was " + figure_words(measure, *pair.earlier) + at_day(*pair.earlier));
     if (measure->baseline)
         parts.push_back("start " + figure_words(measure, *measure->baseline));
-    if (measure->target)
-        parts.push_back("target " + figure_words(measure, *measure->target) +
-                        (measure->target_day ? " by " + base::in_full(*measure->target_day) : ""));
+    auto const day = pair.latest != nullptr ? pair.latest->value.as_at : std::nullopt;
+    if (auto const target = domain::target_for(measure.value, day))
+        parts.push_back("target " + figure_words(measure, target->value) +
+                        (target->day ? " by " + base::in_full(*target->day) : ""));
+    if (measure->benchmark)
+        parts.push_back(fmt::format("{} {}",
+                                    measure->benchmark_source.empty() ? "others" : measure->benchmark_source,
+                                    figure_words(measure, *measure->benchmark)));
     return parts.empty() ? std::string{} : " (" + base::join(parts, "; ") + ")";
 }
 
@@ -171,8 +167,8 @@ std::string measure_words(Measure const& measure, Pair const& pair, bool fresh) 
                              at_day(*pair.latest), beside_reading(measure, pair));
     if (auto const way = reading_direction(measure, pair); !way.empty())
         words += ", " + way;
-    if (auto const there = target_reached(measure, pair); there && *there)
-        words += ", target reached";
+    if (auto const there = standing_of(measure, pair); there && *there != domain::Standing::missed)
+        words += *there == domain::Standing::reached ? ", target reached" : ", near the target";
     return words + disagreement(measure, pair) + (fresh ? "; new this week" : "");
 }
 
@@ -276,17 +272,17 @@ Table measure_table(WeeklyInput const& input) {
     for (auto const& measure : plan.all<domain::Measure>()) {
         auto const pair = readings_of(plan, measure);
         auto const way = reading_direction(measure, pair);
-        auto const there = target_reached(measure, pair);
+        auto const there = standing_of(measure, pair);
         bool const fresh = pair.latest != nullptr && is_new_reading(input, *pair.latest);
-        table.rows.push_back({text(measure.ref()),
-                              text(sentence(measure_words(measure, pair, fresh)), tone_of_direction(way)),
-                              text(measure->title), text_or_none(measure->unit),
-                              text(domain::word(measure->polarity)), value_or_none(pair.latest),
-                              pair.latest != nullptr ? day_or_none(pair.latest->value.as_at) : none(),
-                              value_or_none(pair.earlier),
-                              pair.earlier != nullptr ? day_or_none(pair.earlier->value.as_at) : none(),
-                              decimal_or_none(measure->baseline), decimal_or_none(measure->target),
-                              text_or_none(way), there ? yes_no(*there) : none(), yes_no(fresh)});
+        table.rows.push_back(
+            {text(measure.ref()), text(sentence(measure_words(measure, pair, fresh)), tone_of_direction(way)),
+             text(measure->title), text_or_none(measure->unit), text(domain::word(measure->polarity)),
+             value_or_none(pair.latest),
+             pair.latest != nullptr ? day_or_none(pair.latest->value.as_at) : none(),
+             value_or_none(pair.earlier),
+             pair.earlier != nullptr ? day_or_none(pair.earlier->value.as_at) : none(),
+             decimal_or_none(measure->baseline), decimal_or_none(measure->target), text_or_none(way),
+             there ? yes_no(*there == domain::Standing::reached) : none(), yes_no(fresh)});
     }
     return table;
 }

@@ -73,6 +73,23 @@ void add_overdue_duties(NeedRows& needs, DutySections const& duties) {
     needs.add("legal-duty-overdue", refs, head + base::join(words, ", "), Tone::bad);
 }
 
+void add_returned_duties(NeedRows& needs, DutySections const& duties) {
+    std::vector<std::string> refs;
+    std::vector<std::string> words;
+    for (auto const& duty : duties.legal) {
+        if (!duty.returned())
+            continue;
+        refs.push_back(duty.record->ref());
+        auto const& day = duty.record->state.returned;
+        words.push_back(day ? fmt::format("{} on {}", refs.back(), base::in_words(*day)) : refs.back());
+    }
+    needs.add(
+        "legal-duty-returned", refs,
+        one_or_many(refs, "legal duty returned with comments: ", "legal duties returned with comments: ") +
+            base::join(words, ", "),
+        Tone::bad);
+}
+
 void add_overdue(NeedRows& needs, Plan const& plan, ActionBuckets const& actions) {
     if (actions.overdue.empty())
         return;
@@ -310,6 +327,7 @@ Table needs_table(WeeklyInput const& input, DutySections const& duties, ActionBu
     auto const open = open_actions_of(plan);
     NeedRows needs;
     add_overdue_duties(needs, duties);
+    add_returned_duties(needs, duties);
     add_overdue(needs, plan, actions);
     add_expected_late(needs, plan);
     add_due_next(needs, plan, open);

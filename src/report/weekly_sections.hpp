@@ -25,13 +25,13 @@ namespace goodplan::report {
 // ---- legal duties and board dates (weekly_dates.cpp)
 
 [[nodiscard]] Table dates_table(domain::Plan const& plan, Window const& window, DutySections const& duties);
-// "3 legal duties: 1 overdue (O-2), 1 to come (O-3), 1 met. Last met: O-1 ..., Fri 18 Sep 2026, 9 working
-// days early." Sums checked.
+// "3 legal duties: 1 overdue (O-2), 1 to come (O-3), 1 met. Last met: O-1 ..., due Mon 21 Sep, sent Fri 18
+// Sep, receipt not yet confirmed." Sums checked.
 [[nodiscard]] std::string duties_sentence(domain::Plan const& plan, DutySections const& duties);
 // Meetings beyond the window, and those without a day; empty when there are none.
 [[nodiscard]] std::string later_meetings_sentence(domain::Plan const& plan, Window const& window);
-// The nearest day of an open legal duty, overdue ones aside.
-[[nodiscard]] std::optional<Date> next_legal_date(DutySections const& duties);
+// The nearest day of an open legal duty that has not passed.
+[[nodiscard]] std::optional<Date> next_legal_date(DutySections const& duties, Date today);
 
 // ---- what needs somebody (weekly_needs.cpp, weekly_late.cpp)
 
@@ -99,7 +99,9 @@ struct WithoutAction {
 enum class Changed {
     plan,
     duty_met,
+    duty_receipt,
     duty_returned,
+    duty_sent_again,
     duty_waived,
     duty_withdrawn,
     duty_reopened,

@@ -46,7 +46,8 @@ void require_own_and_recent(Session const& session, domain::Revision const& revi
         refuse(fmt::format("revision {} was typed by {}: whoever typed a slip mends it", revision.number,
                            base::visible_line(revision.actor)),
                fmt::format("Anybody can take a revision back: goodplan undo {}", revision.number));
-    auto const typed = base::parse_iso(std::string_view(revision.at).substr(0, 10));
+    auto const at = base::parse_utc(revision.at);
+    auto const typed = at ? std::optional{base::london_day(*at)} : std::nullopt;
     auto const days = typed ? base::england_and_wales().try_between(*typed, session.today) : std::nullopt;
     if (!days || *days > working_days_to_mend)
         refuse(fmt::format("revision {} was typed on {}, more than {} working days ago: too old for a slip",

@@ -1,5 +1,7 @@
 #include "service/differences.hpp"
 
+#include <goodplan/base/text.hpp>
+
 #include <algorithm>
 
 namespace goodplan::service {
@@ -9,7 +11,10 @@ namespace {
 std::string words_of(domain::Plan const& plan, domain::Field const& field, domain::Value const& value) {
     if (std::holds_alternative<std::monostate>(value))
         return "none";
-    if (auto const* text = std::get_if<std::string>(&value))
+    auto const* text = std::get_if<std::string>(&value);
+    if (text != nullptr && field.type == domain::FieldType::lines)
+        return base::join(base::split(*text, '\n'), "; ");
+    if (text != nullptr)
         return field.type == domain::FieldType::text ? "\"" + *text + "\"" : *text;
     if (auto const* day = std::get_if<Date>(&value))
         return base::in_words(*day);

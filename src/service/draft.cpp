@@ -103,14 +103,15 @@ void Draft::refuse_before_later(domain::AnyRecord const& record, Standing const&
                                                   : one.due.has_value() || one.due_precision.has_value();
         if (!settles)
             continue;
+        auto const ref = record.kind == Kind::plan ? "plan " + plan_
+                                                   : domain::reference_text(record.kind, record.number);
         throw Error(ErrorKind::conflict,
-                    fmt::format("{} has a later entry: {} on {}",
-                                domain::reference_text(record.kind, record.number), domain::word(one.event),
+                    fmt::format("{} has a later entry: {} on {}", ref, domain::word(one.event),
                                 base::in_words(one.day)),
                     fmt::format("A change of {} must not come before it: give --on {} or a later day, or "
                                 "undo that entry first (goodplan log {}).",
                                 what == Says::status ? "state" : "due date", base::iso(one.day),
-                                domain::reference_text(record.kind, record.number)));
+                                record.kind == Kind::plan ? plan_ : ref));
     }
 }
 
@@ -131,6 +132,12 @@ void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry, Sta
 Written Draft::commit() {
     auto const committed = session_.store.commit(set_);
     return {committed.revision, committed.head, std::move(changed_), false};
+}
+
+Written Draft::redact(Identity record, int revision, int& rows) {
+    auto const made = session_.store.redact(plan_, record, revision, set_);
+    rows = made.rows;
+    return {made.committed.revision, made.committed.head, {}, false};
 }
 
 Written Draft::as_before() const { return {repeated_, session_.store.revision(repeated_).head, {}, true}; }

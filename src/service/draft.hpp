@@ -46,6 +46,8 @@ public:
     void changed(Changed one) { changed_.push_back(std::move(one)); }
 
     [[nodiscard]] Written commit();
+    // The commit of a redaction (store.hpp), which is a revision of its own.
+    [[nodiscard]] Written redact(Identity record, int revision, int& rows);
     [[nodiscard]] Written as_before() const; // the answer to a repeated request
 
 private:

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace goodplan::service {
 
 using base::Error;
@@ -41,15 +43,17 @@ Trigger follow(Obligation const& duty, Rule const& rule, Inspection const* inspe
 
 bool store_computed(domain::Plan const& plan, Obligation& duty) {
     auto const dates = domain::duty_dates(plan, duty);
-    if (!dates.worked_out)
+    if (!dates.worked_out || duty.recurrence == domain::Recurrence::every_meeting)
         return false;
     duty.computed_due = dates.worked_out;
-    duty.calendar_version.text = plan.calendar().version();
+    duty.calendar_version.text = domain::duty_calendar(plan, duty).version();
     return true;
 }
 
 DutyDesk::DutyDesk(Draft const& draft)
-    : plan_(draft.load(store::Needs::only({Kind::inspection, Kind::obligation}))) {}
+    : plan_(
+          draft.load(store::Needs::only({Kind::inspection, Kind::obligation, Kind::meeting, Kind::action}))) {
+}
 
 void DutyDesk::put(int number, Inspection const& inspection) {
     plan_.erase({Kind::inspection, number});
@@ -59,6 +63,25 @@ void DutyDesk::put(int number, Inspection const& inspection) {
     plan_.sort();
 }
 
+// Rules that ship point at calendars that ship; in the file both have numbers of their own.
+domain::To<Kind::calendar> DutyDesk::put_calendar(RecordDraft const& records, domain::Plan const& source,
+                                                  domain::To<Kind::calendar> calendar) {
+    auto const* shipped = source.at(calendar);
+    if (shipped == nullptr)
+        return {};
+    auto const number = records.known(Kind::calendar, shipped->value.name.text);
+    if (!number)
+        return {};
+    if (plan_.find<domain::HolidayCalendar>(*number) == nullptr) {
+        auto const slot = plan_.append(Kind::calendar);
+        *static_cast<domain::HolidayCalendar*>(slot.value) = shipped->value;
+        *slot.number = *number;
+        plan_.sort();
+        plan_.adopt_calendar();
+    }
+    return {*number};
+}
+
 void DutyDesk::put_rule(RecordDraft const& records, int number, std::string const& name) {
     if (plan_.find<Rule>(number) != nullptr)
         return;
@@ -66,27 +89,31 @@ void DutyDesk::put_rule(RecordDraft const& records, int number, std::string cons
         for (auto const& rule : source->all<Rule>()) {
             if (rule->name.text != name)
                 continue;
+            auto value = rule.value;
+            value.calendar = put_calendar(records, *source, value.calendar);
             auto const slot = plan_.append(Kind::rule);
-            *static_cast<Rule*>(slot.value) = rule.value;
+            *static_cast<Rule*>(slot.value) = std::move(value);
             *slot.number = number;
             plan_.sort();
             return;
         }
 }
 
-domain::DutyDates DutyDesk::settle(Obligation& duty) const {
+domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {
     duty.computed_due.reset();
     duty.calendar_version = {};
-    auto const* rule = plan_.find<Rule>(duty.rule.number);
-    if (rule == nullptr)
-        return domain::duty_dates(plan_, duty);
     auto const* inspection = plan_.find<Inspection>(duty.inspection.number);
-    duty.trigger = follow(duty, rule->value, inspection != nullptr ? &inspection->value : nullptr);
-    auto const dates = domain::duty_dates(plan_, duty);
-    if (!dates.cannot_compute.empty() && !dates.stated)
-        refuse_beyond_calendar(duty, dates);
+    if (auto const* rule = plan_.find<Rule>(duty.rule.number))
+        duty.trigger = follow(duty, rule->value, inspection != nullptr ? &inspection->value : nullptr);
     (void)store_computed(plan_, duty);
     return domain::duty_dates(plan_, duty);
+}
+
+domain::DutyDates DutyDesk::settle(Obligation& duty) const {
+    auto const dates = try_settle(duty);
+    if (!dates.cannot_compute.empty() && !dates.stated)
+        refuse_beyond_calendar(duty, dates);
+    return dates;
 }
 
 } // namespace goodplan::service

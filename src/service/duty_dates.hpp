@@ -9,29 +9,35 @@
 
 namespace goodplan::service {
 
-// Stores the date worked out with the snapshot's rules, inspections and calendar, and the calendar's version.
-// False, and nothing is stored, when it cannot be worked out.
+// Stores the date worked out with the snapshot's rules, inspections and calendars, and the version of the
+// calendar used. False, and nothing is stored, when it cannot be worked out, or follows the diary of
+// meetings.
 bool store_computed(domain::Plan const& plan, domain::Obligation& duty);
 
 // A snapshot to work dates out in, with what is only being written: the inspection as it will stand, a rule
 // that the file does not hold yet.
 class DutyDesk {
 public:
-    // The plan's inspections and obligations, with their rules and the calendar.
+    // The plan's inspections, obligations, meetings and actions, with their rules and the calendars.
     explicit DutyDesk(Draft const& draft);
 
     void put(int number, domain::Inspection const& inspection);
-    // The rule of that short name under its number in the file; nothing happens when it is there.
+    // The rule of that short name under its number in the file, with its calendar; nothing happens when it is
+    // there.
     void put_rule(RecordDraft const& records, int number, std::string const& name);
 
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by
     // hand): the receipt of the report where it is recorded, else its publication. Then the computed date.
     // Error conflict when the calendar does not reach and no stated date makes up for it.
     domain::DutyDates settle(domain::Obligation& duty) const;
+    // The same without the error: the duty stays undated then.
+    domain::DutyDates try_settle(domain::Obligation& duty) const;
 
     [[nodiscard]] domain::Plan const& plan() const { return plan_; }
 
 private:
+    domain::To<Kind::calendar> put_calendar(RecordDraft const& records, domain::Plan const& source,
+                                            domain::To<Kind::calendar> calendar);
     domain::Plan plan_;
 };
 

@@ -26,7 +26,8 @@ constexpr auto supports = "supports";
 Preset place_fields(EvidencePlace const& place) {
     return {{"location", place.location},
             {"sha256", place.sha256.empty() ? domain::Value{} : domain::Value{place.sha256}},
-            {"bytes", place.bytes ? domain::Value{*place.bytes} : domain::Value{}}};
+            {"bytes", place.bytes ? domain::Value{*place.bytes} : domain::Value{}},
+            {"copy", place.copy.empty() ? domain::Value{} : domain::Value{place.copy}}};
 }
 
 void note_same_file(RecordDraft& records, std::optional<EvidencePlace> const& place) {

@@ -69,10 +69,20 @@ void fix_first_dates(PlanFile& file) {
             entry->first_due = entry->due;
 }
 
-void complete(PlanFile& file, Date on) {
+// A calendar that was borrowed gives way to the file's own of that name, with what was imported into it.
+void take_own_calendars(PlanFile& file, store::Store const& store) {
+    auto const own = store.load_register(store.latest_revision());
+    for (auto& borrowed : file.plan.all<domain::HolidayCalendar>())
+        for (auto const& one : own.all<domain::HolidayCalendar>())
+            if (file.borrowed.contains({Kind::calendar, borrowed.number}) && one->name == borrowed.value.name)
+                borrowed.value = one.value;
+}
+
+void complete(PlanFile& file, store::Store const& store, Date on) {
     (void)exchange::borrow(file, Kind::calendar, "england-and-wales");
     (void)exchange::borrow(file, Kind::rating_key, "goodplan-default");
     file.plan.sort();
+    take_own_calendars(file, store);
     file.plan.adopt_calendar();
     give_entered_days(file, on);
     compute_duties(file.plan);
@@ -221,9 +231,8 @@ ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
     plan.name = plan.facts().name.text;
     result.plan = plan.name;
     auto const digest = store::digest(exchange::write_plan(file));
-    complete(file, session.on);
-
     Draft draft(session, "import", plan.name);
+    complete(file, session.store, session.on);
     if (draft.repeated())
         return already(session.store, std::move(result), draft.as_before().revision);
     if (is_live(session.store, plan.name))

@@ -17,23 +17,10 @@ namespace goodplan::service {
 using base::Error;
 using base::ErrorKind;
 using domain::Measure;
-using domain::Polarity;
 using domain::Reading;
 using domain::Record;
 
 namespace {
-
-// Where a reading may lie: from low to high; nothing where an end is open.
-struct Span {
-    base::Decimal low, high;
-};
-std::optional<Span> span_of(Reading const& reading) {
-    if (reading.value)
-        return Span{*reading.value, *reading.value};
-    if (reading.low && reading.high)
-        return Span{*reading.low, *reading.high};
-    return std::nullopt;
-}
 
 bool is_percent(std::string_view unit) {
     constexpr std::array<std::string_view, 4> words{"%", "percent", "per cent", "percentage"};
@@ -126,6 +113,8 @@ Preset presets(int measure, Figure const& figure, ReadingFacts const& facts, Whe
         made.push_back({"as_at_precision", std::string(domain::word(when.precision))});
     if (!when.words.empty())
         made.push_back({"period", storable(when.words, "--period")});
+    if (!figure.value && !figure.low && !figure.high)
+        made.push_back({"not_available", facts.note.empty() ? std::string("not available") : facts.note});
     return made;
 }
 
@@ -182,29 +171,6 @@ void compare_with_start(RecordedReading& made) {
 
 } // namespace
 
-Direction direction(Polarity polarity, Reading const& before, Reading const& now) {
-    auto const then = span_of(before);
-    auto const is = span_of(now);
-    if (!then || !is)
-        return Direction::unknown;
-    if (then->low == is->low && then->high == is->high)
-        return Direction::same;
-    bool const up = is->low > then->high;
-    bool const down = is->high < then->low;
-    if (!up && !down)
-        return Direction::unknown;
-    if (polarity == Polarity::information)
-        return up ? Direction::higher : Direction::lower;
-    return up == (polarity == Polarity::high) ? Direction::better : Direction::worse;
-}
-
-std::optional<bool> target_met(Measure const& measure, Reading const& reading) {
-    auto const is = span_of(reading);
-    if (!measure.target || !is || measure.polarity == Polarity::information)
-        return std::nullopt;
-    return measure.polarity == Polarity::high ? is->low >= *measure.target : is->high <= *measure.target;
-}
-
 RecordedReading record_reading(Session& session, std::string const& plan_name, Reference const& ref,
                                ReadingFacts const& facts) {
     if (ref.kind != Kind::measure)
@@ -240,7 +206,7 @@ RecordedReading record_reading(Session& session, std::string const& plan_name, R
     find_before(plan, made, identity.number);
     compare_with_start(made);
     if (made.before)
-        made.direction = direction(made.of.polarity, *made.before, made.reading);
+        made.direction = domain::direction(made.of.polarity, *made.before, made.reading);
     return made;
 }
 

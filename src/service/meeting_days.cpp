@@ -50,6 +50,12 @@ std::optional<Date> day_in_month(MonthlyDay const& which, std::chrono::year_mont
     return day.ok() ? std::optional{sys_days{day}} : std::nullopt;
 }
 
+[[noreturn]] void refuse_cycle(std::string_view option, std::string_view text) {
+    throw Error(ErrorKind::usage, fmt::format("{} {}: not a cycle", option, base::visible_line(text)),
+                "Write \"monthly first-thu\", \"monthly second tuesday\", \"monthly last-fri\",\n"
+                "\"monthly 15\", \"every 6w\" or \"every 3m\".");
+}
+
 } // namespace
 
 MonthlyDay parse_monthly(std::string_view text, std::string_view option) {
@@ -80,6 +86,33 @@ MonthlyDay parse_monthly(std::string_view text, std::string_view option) {
     made.ordinal = *ordinal;
     made.weekday = *weekday;
     return made;
+}
+
+base::Period parse_every(std::string_view text, std::string_view option) {
+    auto const every = base::parse_period(text, option);
+    if (every.unit == base::PeriodUnit::working_days)
+        throw Error(ErrorKind::usage,
+                    fmt::format("{} {}: weeks or months are wanted", option, base::visible_line(text)),
+                    "Write 2w, 6w or 3m; the first meeting is on --from.");
+    return every;
+}
+
+MeetingCycle parse_cycle(std::string_view text, std::string_view option) {
+    auto const typed = base::trim(text);
+    auto const space = std::min(typed.find_first_of(" \t"), typed.size());
+    auto const word = base::ascii_lower(typed.substr(0, space));
+    auto const rest = std::string{base::trim(typed.substr(space))};
+    if (rest.empty() || (word != "monthly" && word != "every"))
+        refuse_cycle(option, typed);
+    try {
+        if (word == "monthly")
+            (void)parse_monthly(rest, option);
+        else
+            (void)parse_every(rest, option);
+    } catch (Error const&) {
+        refuse_cycle(option, typed);
+    }
+    return word == "monthly" ? MeetingCycle{rest, {}} : MeetingCycle{{}, rest};
 }
 
 MeetingDays monthly_days(MonthlyDay const& which, Date from, Date until) {

@@ -1,4 +1,5 @@
-// Which days a board meets on: "first thu", "last friday", "15", month by month, or every so many weeks.
+// Which days a board meets on: "first thu", "last friday", "15", month by month, or every so many weeks; and
+// the cycle of a body, which says it once and for all.
 #pragma once
 
 #include <goodplan/base/date.hpp>
@@ -19,6 +20,17 @@ struct MonthlyDay {
 };
 // Error usage with the forms.
 [[nodiscard]] MonthlyDay parse_monthly(std::string_view text, std::string_view option);
+
+// "6w", "3m": Error usage when it is no period, or one of working days.
+[[nodiscard]] base::Period parse_every(std::string_view text, std::string_view option);
+
+// How often a body meets, as its register record has it: "monthly first-thu", "monthly 15", "every 6w". One
+// of the two is set, in the form that --monthly and --every take. Error usage with the forms.
+struct MeetingCycle {
+    std::string monthly;
+    std::string every;
+};
+[[nodiscard]] MeetingCycle parse_cycle(std::string_view text, std::string_view option);
 
 struct MeetingDays {
     std::vector<Date> days;           // in order

@@ -1,6 +1,6 @@
 #include "service/meeting_lines.hpp"
 
-#include <goodplan/domain/duties.hpp>
+#include <goodplan/domain/meeting_dates.hpp>
 
 #include <fmt/format.h>
 
@@ -8,50 +8,85 @@ namespace goodplan::service {
 
 namespace {
 
-void doubt_day(domain::Plan const& plan, MeetingLine& line, Date day) {
-    auto const& calendar = plan.calendar();
+bool is_weekend(Date day) {
     auto const weekday = base::weekday_of(day);
-    bool const weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-    auto const* holiday = calendar.covers(day) ? calendar.holiday(day) : nullptr;
-    if (holiday != nullptr)
-        line.doubts.push_back(fmt::format("{} is a bank holiday ({})", base::in_words(day), holiday->name));
-    else if (weekend)
-        line.doubts.push_back(fmt::format("{} is no working day", base::in_words(day)));
-    if (line.clear_days && !line.agenda)
-        line.doubts.push_back(fmt::format("The calendar ends on {}: the day of its papers is not counted",
-                                          base::in_words(calendar.last())));
+    return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
 
-// Papers to the clerk come before publication, where the body says by how much.
-void add_clerk_day(domain::Plan const& plan, domain::Body const& body, MeetingLine& line) {
-    auto const lead = body.paper_lead_days.value_or(0);
-    if (!line.agenda || lead <= 0)
-        return;
+// "Fri 25 Dec 2026 is a bank holiday (Christmas Day)"; empty for a day on which one can meet.
+std::string doubt_of_day(domain::Plan const& plan, Date day) {
     auto const& calendar = plan.calendar();
-    if (calendar.covers(*line.agenda) && calendar.covers(*line.agenda - std::chrono::days{120}))
-        line.to_clerk = calendar.add(*line.agenda, -static_cast<int>(lead));
+    auto const& office = plan.office_calendar();
+    auto const in_words = base::in_words(day);
+    if (auto const* holiday = calendar.covers(day) ? calendar.holiday(day) : nullptr)
+        return fmt::format("{} is a bank holiday ({})", in_words, holiday->name);
+    if (is_weekend(day))
+        return in_words + " is no working day";
+    if (auto const* closed = office.covers(day) ? office.holiday(day) : nullptr)
+        return fmt::format("{} is a day on which the offices are closed ({})", in_words, closed->name);
+    return {};
+}
+
+// The public's days go on while the offices are closed: then the papers have to be out before.
+std::string doubt_of_agenda(domain::Plan const& plan, std::optional<Date> const& published) {
+    auto const* closed =
+        published && plan.calendar().covers(*published) && plan.calendar().holiday(*published) == nullptr
+            ? plan.office_calendar().holiday(*published)
+            : nullptr;
+    return closed == nullptr ? std::string{}
+                             : fmt::format("On {}, the last day for its papers, the offices are closed ({})",
+                                           base::in_words(*published), closed->name);
+}
+
+// Where the calendar ends no day is guessed.
+std::string doubt_of_count(domain::Plan const& plan, domain::MeetingDates const& dates, Date day) {
+    if (dates.cannot_count.empty())
+        return {};
+    auto const& calendar = plan.calendar();
+    bool const late = day > calendar.last() || (dates.published && *dates.published > calendar.last());
+    return fmt::format("The calendar {} {}: {} is not counted", late ? "ends on" : "begins on",
+                       base::in_words(late ? calendar.last() : calendar.first()),
+                       dates.published ? "the day for the clerk, or for the figures,"
+                                       : "the day of its papers");
+}
+
+// The first of its days that has passed already, of a meeting that lies ahead.
+std::string doubt_of_papers(domain::MeetingDates const& dates, Date today) {
+    if (dates.published && *dates.published < today)
+        return fmt::format("Its papers had to be out by {}, which has passed",
+                           base::in_words(*dates.published));
+    if (dates.to_clerk && *dates.to_clerk < today)
+        return fmt::format("Its papers had to be with the clerk by {}, which has passed",
+                           base::in_words(*dates.to_clerk));
+    return {};
+}
+
+void add_doubts(domain::Plan const& plan, MeetingLine& line, domain::MeetingDates const& dates, Date today) {
+    auto const papers = *line.day >= today ? doubt_of_papers(dates, today) : std::string{};
+    for (auto const& doubt : {doubt_of_day(plan, *line.day), doubt_of_count(plan, dates, *line.day),
+                              doubt_of_agenda(plan, dates.published), papers})
+        if (!doubt.empty())
+            line.doubts.push_back(doubt);
 }
 
 } // namespace
 
 MeetingLine meeting_line(domain::Plan const& plan, domain::Record<domain::Meeting> const& meeting,
                          Date today) {
+    auto const dates = domain::meeting_dates(plan, meeting.value);
     MeetingLine line;
     line.ref = meeting.ref();
     line.title = meeting->title;
     line.day = meeting->day;
-    line.agenda = domain::papers_due(plan, meeting.value);
-    line.agenda_by_hand = meeting->papers_due.has_value();
-    if (auto const* body = plan.find<domain::Body>(meeting->body.number)) {
+    line.agenda = dates.published;
+    line.agenda_by_hand = dates.published_by_hand;
+    line.to_clerk = dates.to_clerk;
+    line.cut_off = dates.cut_off;
+    line.cut_off_by_hand = dates.cut_off_by_hand;
+    if (auto const* body = plan.at(meeting->body))
         line.clear_days = body->value.clear_days;
-        add_clerk_day(plan, body->value, line);
-    }
-    bool const planned = meeting.state.status == "planned";
-    if (line.day && planned)
-        doubt_day(plan, line, *line.day);
-    if (planned && line.day && *line.day >= today && line.agenda && *line.agenda < today)
-        line.doubts.push_back(
-            fmt::format("Its papers had to be out by {}, which has passed", base::in_words(*line.agenda)));
+    if (line.day && meeting.state.status == "planned")
+        add_doubts(plan, line, dates, today);
     return line;
 }
 

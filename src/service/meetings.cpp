@@ -110,6 +110,26 @@ MeetingsAdded add_meeting(Session& session, std::string const& plan, RecordField
 
 namespace {
 
+int ways(MeetingSeries const& series) {
+    return (series.monthly.empty() ? 0 : 1) + (series.every.empty() ? 0 : 1) +
+           (series.on_days.empty() ? 0 : 1);
+}
+
+void refuse_two_ways(MeetingSeries const& series) {
+    if (ways(series) > 1)
+        throw Error(ErrorKind::usage, "meeting plan takes one of --monthly, --every and --on-days",
+                    "For example --monthly first-thu --until 2027-07-31");
+}
+
+Date end_of(MeetingSeries const& series, Date from) {
+    if (!series.until)
+        throw Error(ErrorKind::usage, "meeting plan needs --until DATE: how far ahead?");
+    if (*series.until < from)
+        throw Error(ErrorKind::usage, fmt::format("--until {}: that is before --from, {}",
+                                                  base::iso(*series.until), base::in_words(from)));
+    return *series.until;
+}
+
 MeetingDays days_of(MeetingSeries const& series, Date today) {
     if (!series.on_days.empty()) {
         MeetingDays made;
@@ -119,30 +139,65 @@ MeetingDays days_of(MeetingSeries const& series, Date today) {
         return made;
     }
     auto const from = series.from.value_or(today);
-    if (!series.until)
-        throw Error(ErrorKind::usage, "meeting plan needs --until DATE: how far ahead?");
-    if (*series.until < from)
-        throw Error(ErrorKind::usage, fmt::format("--until {}: that is before --from, {}",
-                                                  base::iso(*series.until), base::in_words(from)));
+    auto const until = end_of(series, from);
     if (!series.monthly.empty())
-        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, *series.until);
-    auto const every = base::parse_period(series.every, "--every");
-    if (every.count < 1 || every.unit == base::PeriodUnit::working_days)
-        throw Error(ErrorKind::usage,
-                    fmt::format("--every {}: weeks or months are wanted", base::visible_line(series.every)),
-                    "Write 2w, 6w or 3m; the first meeting is on --from.");
-    return repeated_days(every, from, *series.until, base::england_and_wales());
+        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, until);
+    return repeated_days(parse_every(series.every, "--every"), from, until, base::england_and_wales());
 }
 
-void check_ways(MeetingSeries const& series) {
-    int const ways =
-        (series.monthly.empty() ? 0 : 1) + (series.every.empty() ? 0 : 1) + (series.on_days.empty() ? 0 : 1);
-    if (ways == 1)
-        return;
-    throw Error(ErrorKind::usage,
-                ways == 0 ? "meeting plan needs --monthly, --every or --on-days: when does it meet?"
-                          : "meeting plan takes one of --monthly, --every and --on-days",
-                "For example --monthly first-thu --until 2027-07-31");
+// ---- by the body's own cycle ---------------------------------------------------------------------------
+
+// The last day the body meets on under a title, in the diary as recorded. One that was cancelled keeps its
+// place in the rhythm.
+std::optional<Date> last_in_diary(domain::Plan const& plan, int body, std::string_view title) {
+    std::optional<Date> last;
+    for (auto const& one : plan.all<Meeting>())
+        if (one->body.number == body && one->title == title && one->day)
+            last = std::max(last, one->day);
+    return last;
+}
+
+// Every so many weeks from the last meeting on; what of that has passed is not planned.
+MeetingDays days_after(Date last, base::Period every, Date until, Date today) {
+    auto made = repeated_days(every, last, until, base::england_and_wales());
+    std::erase_if(made.days, [&](Date day) { return day == last || day < today; });
+    return made;
+}
+
+domain::Body const& body_of(RecordDraft& records, std::string const& name) {
+    auto const number = records.number_of(Kind::body, name, "BODY");
+    auto const* body = records.shared().find<domain::Body>(number);
+    if (body == nullptr)
+        throw Error(ErrorKind::internal, fmt::format("body {} is not in the register", name));
+    return body->value;
+}
+
+MeetingDays days_of_cycle(RecordDraft& records, MeetingSeries series, std::string const& title,
+                          MeetingsAdded& made) {
+    auto const& body = body_of(records, series.body);
+    if (body.cycle.empty())
+        throw Error(ErrorKind::usage,
+                    fmt::format("meeting plan needs --monthly, --every or --on-days: {} has no cycle",
+                                base::visible_line(body.title)),
+                    fmt::format("For example --monthly first-thu --until 2027-07-31\nOr once and for all:\n"
+                                "goodplan body edit {} --cycle \"monthly first-thu\"",
+                                body.name.text));
+    auto const today = records.draft().session().today;
+    auto const cycle = parse_cycle(body.cycle, "--cycle");
+    made.notes.push_back(
+        fmt::format("By the cycle of {}: {}.", body.name.text, base::visible_line(body.cycle)));
+    series.monthly = cycle.monthly;
+    series.every = cycle.every;
+    if (cycle.every.empty() || series.from)
+        return days_of(series, today);
+    auto const number = records.number_of(Kind::body, series.body, "BODY");
+    auto const last = last_in_diary(load_meetings(records.draft()), number, title);
+    if (!last)
+        throw Error(ErrorKind::usage,
+                    fmt::format("{} meets {}, counted from its last meeting, and the plan has none yet",
+                                base::visible_line(body.title), base::visible_line(body.cycle)),
+                    "Say which day the first one is: --from DATE");
+    return days_after(*last, parse_every(cycle.every, "--cycle"), end_of(series, today), today);
 }
 
 // Takes out the days that are to be skipped; each must be one of them.
@@ -202,9 +257,7 @@ void preview(Draft const& draft, RecordDraft& records, std::vector<Date> const& 
 
 MeetingsAdded plan_meetings(Session& session, std::string const& plan, MeetingSeries const& series,
                             RecordFields const& given) {
-    check_ways(series);
-    auto found = days_of(series, session.today);
-    skip_days(found.days, series.skip);
+    refuse_two_ways(series);
     Draft draft(session, "meeting plan", plan);
     MeetingsAdded made;
     if (draft.repeated()) {
@@ -216,7 +269,11 @@ MeetingsAdded plan_meetings(Session& session, std::string const& plan, MeetingSe
     auto fields = given;
     fields.fields.push_back({"body", "BODY", series.body});
     give_title(records, fields);
-    leave_out_present(records, series, typed_field(fields, "title")->text, found.days, made);
+    auto const title = typed_field(fields, "title")->text;
+    auto found =
+        ways(series) == 0 ? days_of_cycle(records, series, title, made) : days_of(series, session.today);
+    skip_days(found.days, series.skip);
+    leave_out_present(records, series, title, found.days, made);
     check_count(found.days);
     for (auto const& month : found.without)
         made.notes.push_back(fmt::format("{} has no such day: no meeting in it.", month));

@@ -32,28 +32,80 @@ domain::DutyDates settle(RecordDraft const& records, DutyDesk& desk, RecordField
     return desk.settle(duty);
 }
 
-std::string why_undated(DutyDesk const& desk, Obligation const& duty, domain::DutyDates const& dates) {
-    if (dates.count == 0)
+using domain::Recurrence;
+
+// What is said about a duty that was written: in which snapshot, and what it is called.
+struct Told {
+    domain::Plan const& plan;
+    domain::Plan const& shared; // the whole register
+    Obligation const& duty;
+    domain::DutyDates const& dates;
+    std::string ref;
+};
+
+std::string why_no_occurrence(Told const& told) {
+    if (told.duty.recurrence != Recurrence::every_meeting)
+        return fmt::format("No date yet: --from says from which day it is counted, --stated-due when the "
+                           "first one falls:\ngoodplan obligation edit {} --from DATE",
+                           told.ref);
+    auto const* body = told.shared.at(told.duty.body);
+    if (body == nullptr)
+        return fmt::format(
+            "No date yet: at whose meetings it falls due is not recorded:\ngoodplan obligation "
+            "edit {} --body BODY",
+            told.ref);
+    return fmt::format("No date yet: no meeting of {} from {} on is in the diary. Its date follows the diary "
+                       "once one is.",
+                       body->value.title, base::in_words(*told.duty.trigger_day));
+}
+
+std::string why_undated(Told const& told) {
+    if (told.duty.recurrence != Recurrence::none)
+        return why_no_occurrence(told);
+    if (told.dates.count == 0)
         return "No date is recorded: give --stated-due where a letter or notice names one.";
-    if (duty.inspection &&
-        (dates.trigger == domain::Trigger::receipt || dates.trigger == domain::Trigger::publication))
+    if (told.duty.inspection && (told.dates.trigger == domain::Trigger::receipt ||
+                                 told.dates.trigger == domain::Trigger::publication))
         return fmt::format("No date yet: neither receipt nor publication of {} is recorded.",
-                           desk.plan().ref_of({Kind::inspection, duty.inspection.number}));
+                           told.plan.ref_of({Kind::inspection, told.duty.inspection.number}));
     return "No date yet: the day the count runs from is not known. Give it with --from, or the inspection "
            "with --inspection.";
 }
 
-std::vector<std::string> doubts(DutyDesk const& desk, Obligation const& duty,
-                                domain::DutyDates const& dates) {
-    auto made = domain::stated_date_doubts(desk.plan(), duty);
+std::vector<std::string> doubts(Told const& told) {
+    auto made = domain::stated_date_doubts(told.plan, told.duty);
     for (auto& one : made)
         one.insert(0, "Check the stated date. ");
-    if (duty.trigger_day && !duty.rule)
+    if (told.duty.trigger_day && !told.duty.rule && told.duty.recurrence == Recurrence::none)
         made.emplace_back("Without --rule nothing is counted from that day.");
-    bool const recurring = duty.recurrence != domain::Recurrence::none;
-    if (!dates.due && !recurring && !duty.expected)
-        made.push_back(why_undated(desk, duty, dates));
+    if (!told.dates.due && !told.duty.expected)
+        made.push_back(why_undated(told));
     return made;
+}
+
+void refuse_without_recurrence(RecordFields const& fields, Obligation const& duty) {
+    auto const refuse = [&](std::string_view option, std::string_view needs) {
+        throw Error(ErrorKind::usage, fmt::format("{}: it says something of a duty that recurs only", option),
+                    fmt::format("Say how often: {}", needs));
+    };
+    if (fields.typed("body") && duty.body && duty.recurrence != Recurrence::every_meeting)
+        refuse("--body", "--recurrence every-meeting");
+    if (fields.typed("last_due") && duty.last_due && duty.recurrence == Recurrence::none)
+        refuse("--last-due", "--recurrence monthly, quarterly ...");
+}
+
+// The diary of a body is followed from the day it was said that it is.
+void begin_with_diary(Session const& session, Obligation& duty) {
+    if (duty.recurrence == Recurrence::every_meeting && duty.body && !duty.trigger_day)
+        duty.trigger_day = session.on;
+}
+
+void refuse_after_last_day(Obligation const& duty, domain::DutyDates const& dates) {
+    if (duty.last_due && dates.due && *dates.due > *duty.last_due)
+        throw Error(ErrorKind::usage,
+                    fmt::format("--last-due {}: it falls due after that day, {}", base::iso(*duty.last_due),
+                                base::in_words(*dates.due)),
+                    "No occurrence falls due after the last day: give a later one, or none.");
 }
 
 } // namespace
@@ -67,16 +119,32 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     DutyDesk desk(draft);
     Obligation duty;
     records.fill(Kind::obligation, &duty, fields);
+    refuse_without_recurrence(fields, duty);
+    begin_with_diary(session, duty);
     auto const dates = settle(records, desk, fields, duty);
-    (void)records.add(Kind::obligation, fields, computed_presets(duty));
-    return committed(records, draft, doubts(desk, duty, dates));
+    refuse_after_last_day(duty, dates);
+    auto const identity = records.add(Kind::obligation, fields, computed_presets(duty));
+    auto const ref = domain::reference_text(identity.kind, identity.number);
+    return committed(records, draft, doubts({desk.plan(), records.shared(), duty, dates, ref}));
 }
 
 namespace {
 
 bool same_clock(Obligation const& before, Obligation const& after) {
     return before.rule == after.rule && before.inspection == after.inspection &&
-           before.trigger == after.trigger && before.trigger_day == after.trigger_day;
+           before.trigger == after.trigger && before.trigger_day == after.trigger_day &&
+           before.recurrence == after.recurrence && before.body == after.body && before.basis == after.basis;
+}
+
+Obligation as_typed(Session const& session, RecordDraft& records, Obligation duty,
+                    RecordFields const& fields) {
+    records.fill(Kind::obligation, &duty, fields);
+    if (fields.typed("trigger_day") && !fields.typed("trigger"))
+        duty.trigger = domain::Trigger::none; // another day: counted from what the rule says
+    refuse_without_recurrence(fields, duty);
+    if (fields.typed("recurrence") || fields.typed("body"))
+        begin_with_diary(session, duty);
+    return duty;
 }
 
 } // namespace
@@ -91,25 +159,25 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     }
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::obligation, name);
-    auto const plan = draft.load(store::Needs::only({Kind::inspection, Kind::obligation}));
+    auto const plan = draft.load(store::Needs::only({Kind::inspection, Kind::obligation, Kind::meeting}));
     (void)require(plan, identity);
     auto const before = plan.find<Obligation>(identity.number)->value;
-    auto duty = before;
-    records.fill(Kind::obligation, &duty, fields);
-    if (fields.typed("trigger_day") && !fields.typed("trigger"))
-        duty.trigger = domain::Trigger::none; // another day: counted from what the rule says
+    auto duty = as_typed(session, records, before, fields);
     bool const counted_anew = recompute || !same_clock(before, duty);
     DutyDesk desk(draft);
     DutyChange change{identity, duty.title, domain::duty_dates(plan, before), {}, false};
     change.before.computed = before.computed_due;
     if (counted_anew)
         change.after = settle(records, desk, fields, duty);
+    auto const dates = domain::duty_dates(desk.plan(), duty);
+    if (counted_anew || fields.typed("last_due"))
+        refuse_after_last_day(duty, dates);
+    auto const ref = domain::reference_text(identity.kind, identity.number);
     if (!records.edit(plan, identity, fields, counted_anew ? computed_presets(duty) : Preset{}))
-        throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed",
-                                                     domain::reference_text(identity.kind, identity.number)));
+        throw Error(ErrorKind::conflict, ref + " stands like that already; nothing was changed");
     if (auto const stated = [](FieldText const& one) { return one.field.starts_with("stated"); };
         counted_anew || std::ranges::any_of(fields.fields, stated))
-        made.warnings = doubts(desk, duty, domain::duty_dates(desk.plan(), duty));
+        made.warnings = doubts({desk.plan(), records.shared(), duty, dates, ref});
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
     change.stored = counted_anew && change.before.computed != change.after.computed;

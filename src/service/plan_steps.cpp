@@ -1,11 +1,10 @@
-// The plan as a whole: its baseline, its duties, and taking a change back.
+// The plan as a whole: its baseline, and taking a change back.
 #include "service/differences.hpp"
 #include "service/targets.hpp"
 #include "service/undo_register.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
-#include <goodplan/domain/duties.hpp>
 #include <goodplan/domain/rating.hpp>
 #include <goodplan/service/actions.hpp>
 
@@ -75,32 +74,6 @@ Baselined baseline(Session& session, std::string const& plan_name) {
     return made;
 }
 
-Written obligation_met(Session& session, std::string const& plan_name, Reference const& ref,
-                       std::string const& note) {
-    if (ref.kind != Kind::obligation)
-        throw Error(ErrorKind::usage, fmt::format("{} is no obligation", domain::reference_text(ref)),
-                    "Obligations look like O-2; goodplan obligation list shows them.");
-    Draft draft(session, "obligation met", plan_name);
-    if (draft.repeated())
-        return draft.as_before();
-    auto const identity = own(draft, ref, "REF");
-    auto const plan = draft.load_records({identity});
-    auto const record = require(plan, identity);
-    draft.refuse_before_later(record, draft.standing(record), Draft::Says::status);
-    if (!domain::is_open_duty(*record.state))
-        throw Error(ErrorKind::conflict,
-                    fmt::format("{} is {} already{}", domain::reference_text(ref), record.state->status,
-                                record.state->status_day
-                                    ? " since " + base::in_words(*record.state->status_day)
-                                    : ""),
-                    "If that was a slip: goodplan undo");
-    auto entry = draft.entry(record, Event::met);
-    entry.status.text = "met";
-    entry.note = note;
-    draft.add(record, entry);
-    return draft.commit();
-}
-
 // ---- undo -----------------------------------------------------------------------------------------------
 
 namespace {
@@ -130,8 +103,8 @@ int own_last(store::Store const& store, std::vector<domain::Revision> const& new
              std::string const& actor, std::string const& plan) {
     for (auto const& one : newest_first)
         if (one.actor == actor && !one.undoes && !taken_back_by(newest_first, one.number) &&
-            touches(store, one.number, plan))
-            return one.number;
+            !store.touched(one.number).empty() && touches(store, one.number, plan))
+            return one.number; // an upgrade touched nothing
     throw Error(ErrorKind::not_found,
                 fmt::format("{} has no change that could be taken back", base::visible_line(actor)),
                 "Somebody else's needs its number: goodplan log, then goodplan undo N.");
@@ -256,6 +229,10 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
     auto const revisions = store.revisions(store.latest_revision());
     auto const number = given ? *given : own_last(store, revisions, session.actor, plan);
     made.undone = store.revision(number);
+    if (made.undone.command == "redact")
+        throw Error(ErrorKind::conflict,
+                    fmt::format("revision {} took texts out of the file for good", number),
+                    "They are not there any more. What should stand instead is typed anew.");
     if (!touches(store, number, plan))
         throw Error(ErrorKind::conflict,
                     fmt::format("revision {} ({}) did not touch {}", number, made.undone.command, plan));

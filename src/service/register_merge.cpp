@@ -5,6 +5,7 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/calendars.hpp>
 
 #include <fmt/format.h>
 
@@ -79,6 +80,28 @@ bool RegisterMerge::has_source(domain::Source const& source) const {
     return std::ranges::find(present_.sources, source) != present_.sources.end();
 }
 
+namespace {
+
+// Two states of a calendar go together when they say the same of every day that both cover: one may reach
+// further, or have been imported on another day.
+std::string calendars_differ(domain::Record<domain::HolidayCalendar> const& imported,
+                             domain::Record<domain::HolidayCalendar> const& known) {
+    if (!imported->first || !imported->last || !known->first || !known->last)
+        return {};
+    auto const given = domain::calendar_of(imported.value), there = domain::calendar_of(known.value);
+    auto const lacks = [&](base::Calendar const& one, base::Calendar const& other, std::string_view whose) {
+        for (auto const& day : one.holidays())
+            if (other.covers(day.day) && other.is_working_day(day.day))
+                return fmt::format("calendar {}: {}, {}, stands in {} only", one.name(),
+                                   base::in_words(day.day), day.name, whose);
+        return std::string{};
+    };
+    auto const why = lacks(given, there, "the imported one");
+    return why.empty() ? lacks(there, given, "that of the plan file") : why;
+}
+
+} // namespace
+
 void RegisterMerge::disagreements(exchange::PlanFile const& file) {
     std::vector<std::string> found;
     for (auto const& [imported, known] : numbers_) {
@@ -86,6 +109,13 @@ void RegisterMerge::disagreements(exchange::PlanFile const& file) {
             continue;
         auto const given = mapped(*file.plan.any(imported));
         auto const there = values_of(*present_.any(domain::Identity{imported.kind, known}));
+        if (imported.kind == domain::Kind::calendar) {
+            auto const why = calendars_differ(*file.plan.find<domain::HolidayCalendar>(imported.number),
+                                              *present_.find<domain::HolidayCalendar>(known));
+            if (!why.empty())
+                found.push_back(why);
+            continue;
+        }
         auto const fields = domain::entity(imported.kind).fields;
         for (std::size_t i = 0; i < fields.size(); ++i) {
             // What the file leaves out it does not contradict.

@@ -1,15 +1,16 @@
-// The steps of delivery: done, accept, return, block, resume, withdraw, reopen.
+// The steps of delivery: done, accept (signed off, embedded, closed), return, block, resume, withdraw,
+// reopen.
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/delivery.hpp>
 #include <goodplan/domain/duties.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 namespace goodplan::service {
 
@@ -17,86 +18,13 @@ using base::Error;
 using base::ErrorKind;
 using domain::AnyRecord;
 using domain::Delivery;
-using domain::Event;
 
 namespace {
 
-struct StepRule {
-    std::string_view command;
-    Event event;
-    Delivery to;
-    std::array<bool, 9> from; // by Delivery
-    bool needs_reason;
-};
-//                                          not-started, in-progress, blocked, reported, signed, embedded,
-//                                          closed, superseded, withdrawn
-constexpr StepRule rules[] = {
-    {"done",
-     Event::reported_done,
-     Delivery::reported_done,
-     {true, true, true, false, false, false, false, false, false},
-     false},
-    {"accept",
-     Event::accepted,
-     Delivery::signed_off,
-     {false, false, false, true, false, false, false, false, false},
-     false},
-    {"return",
-     Event::returned,
-     Delivery::in_progress,
-     {false, false, false, true, false, false, false, false, false},
-     true},
-    {"block",
-     Event::blocked,
-     Delivery::blocked,
-     {true, true, false, false, false, false, false, false, false},
-     true},
-    {"resume",
-     Event::resumed,
-     Delivery::in_progress,
-     {false, false, true, false, false, false, false, false, false},
-     true},
-    {"withdraw",
-     Event::withdrawn,
-     Delivery::withdrawn,
-     {true, true, true, true, false, false, false, false, false},
-     true},
-    {"reopen",
-     Event::reopened,
-     Delivery::in_progress,
-     {false, false, false, true, true, true, true, true, true},
-     true},
-};
-
 std::string legal_from(Delivery now, std::string const& ref) {
-    std::vector<std::string> names;
-    if (now == Delivery::not_started)
-        names.push_back("update " + ref + " --status in-progress");
-    for (auto const& rule : rules)
-        if (rule.from[static_cast<std::size_t>(now)])
-            names.emplace_back(rule.command);
+    auto const names = domain::steps_from(now, ref);
     return names.empty() ? std::string("Nothing can follow that.")
                          : "From there: " + base::join(names, ", ") + ".";
-}
-
-// What is wrong, in the words of the step.
-std::string_view why_not(Step step, Delivery now) {
-    switch (step) {
-    case Step::accept:
-    case Step::return_:
-        return "it has not been reported done";
-    case Step::resume:
-        return "it is not blocked";
-    case Step::reopen:
-        return "it is open";
-    case Step::done:
-        return now == Delivery::reported_done ? "it waits for sign-off" : "it cannot be reported done";
-    case Step::block:
-        return now == Delivery::blocked ? "it is blocked already" : "there is nothing to block";
-    case Step::withdraw:
-        return now == Delivery::withdrawn ? "it is withdrawn already" : "it cannot be withdrawn";
-    }
-    return "that cannot follow";
 }
 
 // The day the facts are true for, where that is not today: a meeting's, or --on.
@@ -105,28 +33,26 @@ std::string as_at(Session const& session) {
 }
 
 void check_step(Session const& session, Step step, AnyRecord const& record, domain::State const& state) {
-    auto const& rule = rules[static_cast<std::size_t>(step)];
     auto const ref = domain::reference_text(record.kind, record.number);
     if (record.kind == Kind::milestone)
         throw Error(ErrorKind::usage, fmt::format("{} is a milestone: only done says something of it", ref));
     auto const now = domain::value_of<Delivery>(state.status);
     if (!now)
         throw Error(ErrorKind::internal, fmt::format("{} has the status '{}'", ref, state.status));
-    if (rule.from[static_cast<std::size_t>(*now)])
+    if (domain::step_rule(step).allowed(*now))
         return;
     auto const day = state.status_day ? " since " + base::in_words(*state.status_day) : std::string{};
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("{}{} is {}{}: {}", as_at(session), ref, spoken(state.status), day, why_not(step, *now)),
-        legal_from(*now, ref));
+    throw Error(ErrorKind::conflict,
+                fmt::format("{}{} is {}{}: {}", as_at(session), ref, spoken(state.status), day,
+                            domain::why_not(step, *now)),
+                legal_from(*now, ref));
 }
 
 // Blocked or withdrawn work goes back to what it was; finished work that is opened again is in progress.
 std::string status_after(Step step, Draft::Standing const& standing) {
-    auto const& rule = rules[static_cast<std::size_t>(step)];
     bool const back = step == Step::resume || (step == Step::reopen && standing.on.status == "withdrawn");
     if (!back)
-        return std::string(word(rule.to));
+        return std::string(word(domain::step_rule(step).to));
     std::string found = "not-started";
     for (auto const& entry : standing.before)
         if (entry.status.text == "not-started" || entry.status.text == "in-progress")
@@ -148,11 +74,52 @@ void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actio
                 "Sign-off rests on evidence. Without any, say who waives it and why: --waive TEXT");
 }
 
-void check_acceptance(domain::Plan const& plan, std::vector<Identity> const& records,
+// Embedded means that it held: something later than the sign-off shows it, or somebody waives that.
+void check_holding(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts) {
+    std::vector<std::string> bare;
+    for (auto const& action : actions) {
+        auto const signed_on = plan.find<domain::Action>(action.number)->state.status_day;
+        if (!signed_on || !domain::shown_to_hold(plan, action, *signed_on))
+            bare.push_back(domain::reference_text(action.kind, action.number));
+    }
+    if (bare.empty() || !facts.waive.empty())
+        return;
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("nothing later than its sign-off shows that {} {} held", base::listed(bare),
+                    bare.size() == 1 ? "has" : "have"),
+        "Record a reading (goodplan measure record M-1 VALUE) or evidence tested as supporting that is "
+        "younger.\nWithout any, say who waives it and why: --waive TEXT");
+}
+
+void require_signer(Step which, StepFacts const& facts) {
+    if (which == Step::return_ || !facts.signed_by.empty() || facts.meeting)
+        return;
+    throw Error(ErrorKind::usage, "accept needs --signed-by POST or --at MEETING: who signs it off?");
+}
+
+// The owner's side reports done, the sign-off side signs: who that is, is data of the plan.
+void check_signer(Draft const& draft, domain::Plan const& plan, AnyRecord const& record,
+                  domain::Entry const& entry) {
+    auto const& action = *static_cast<domain::Action const*>(record.value);
+    auto why = entry.meeting ? domain::why_not_signed_at(plan, entry.meeting) : std::string{};
+    if (why.empty() && entry.said_by && !entry.meeting)
+        why = domain::why_not_signed_by(plan, action, entry.said_by);
+    if (why.empty())
+        return;
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} cannot be signed off so: {}",
+                            domain::reference_text(record.kind, record.number), why),
+                fmt::format("Who signs off is data of the plan: goodplan plan edit {} --sign-off POST,BODY",
+                            draft.plan_name()));
+}
+
+void check_acceptance(domain::Plan const& plan, std::vector<Identity> const& records, Step which,
                       StepFacts const& facts) {
-    if (facts.signed_by.empty() && !facts.meeting)
-        throw Error(ErrorKind::usage, "accept needs --signed-by POST or --at MEETING: who signs it off?");
-    check_evidence(plan, records, facts);
+    if (which == Step::accept)
+        check_evidence(plan, records, facts);
+    if (which == Step::embed)
+        check_holding(plan, records, facts);
 }
 
 void put_acceptance(Draft const& draft, domain::Entry& entry, StepFacts const& facts) {
@@ -174,27 +141,41 @@ void finish_milestone(Draft& draft, AnyRecord const& record, domain::Entry entry
     draft.add(record, entry);
 }
 
+// What a step reads beside the records themselves.
+domain::Plan load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
+    auto needs = store::Needs::only({Kind::evidence});
+    if (domain::step_rule(which).of_sign_off)
+        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading);
+    needs.records = records;
+    return draft.load(needs);
+}
+
+void require_words(Step which, StepFacts const& facts) {
+    auto const& rule = domain::step_rule(which);
+    if (rule.of_sign_off)
+        require_signer(which, facts);
+    if (!rule.needs_reason || !facts.note.empty())
+        return;
+    throw Error(
+        ErrorKind::usage,
+        which == Step::return_
+            ? std::string("return needs --note (what is missing; kept in the record and shown to the lead)")
+            : fmt::format("{} needs --reason (kept in the record and shown to the board)", rule.command));
+}
+
 } // namespace
 
 Stepped step(Session& session, std::string const& plan_name, std::vector<Reference> const& refs, Step which,
              StepFacts const& facts) {
-    auto const& rule = rules[static_cast<std::size_t>(which)];
-    if (rule.needs_reason && facts.note.empty())
-        throw Error(
-            ErrorKind::usage,
-            which == Step::return_
-                ? std::string(
-                      "return needs --note (what is missing; kept in the record and shown to the lead)")
-                : fmt::format("{} needs --reason (kept in the record and shown to the board)", rule.command));
-    Draft draft(session, std::string(rule.command), plan_name);
+    auto const& rule = domain::step_rule(which);
+    require_words(which, facts);
+    Draft draft(session, std::string(rule.command.substr(0, rule.command.find(' '))), plan_name);
     if (draft.repeated())
         return {draft.as_before(), {}};
-    if (which == Step::accept && facts.meeting)
+    if (rule.of_sign_off && facts.meeting)
         take_day_of(session, draft, *facts.meeting);
     auto const records = own_all(draft, refs);
-    auto needs = store::Needs::only({Kind::evidence});
-    needs.records = records;
-    auto const plan = draft.load(needs);
+    auto const plan = load_for(draft, records, which);
     Stepped made;
     std::vector<Identity> actions;
     for (auto const& identity : records) {
@@ -209,16 +190,17 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
         }
         check_step(session, which, record, standing.on);
         draft.refuse_before_later(record, standing, Draft::Says::status);
-        if (which == Step::accept)
+        if (rule.of_sign_off) {
             put_acceptance(draft, entry, facts);
+            check_signer(draft, plan, record, entry);
+        }
         entry.status.text = status_after(which, standing);
         draft.add(record, entry, standing);
         actions.push_back(identity);
         if (!domain::has_tested_evidence(plan, identity))
             made.without_evidence.push_back(identity);
     }
-    if (which == Step::accept)
-        check_acceptance(plan, actions, facts);
+    check_acceptance(plan, actions, which, facts);
     made.written = draft.commit();
     return made;
 }

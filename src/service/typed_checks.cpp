@@ -1,5 +1,7 @@
 #include "service/typed_checks.hpp"
 
+#include "service/meeting_days.hpp"
+
 #include <goodplan/base/error.hpp>
 
 #include <fmt/format.h>
@@ -19,9 +21,10 @@ struct Range {
     std::int64_t least, most;
 };
 constexpr std::array ranges{
-    Range{Kind::body, "clear_days", 0, 30},   Range{Kind::body, "paper_lead_days", 0, 60},
-    Range{Kind::authority, "code", 100, 999}, Range{Kind::authority, "urn", 1, 9'999'999},
-    Range{Kind::theme, "position", 1, 999},   Range{Kind::milestone, "position", 1, 999},
+    Range{Kind::body, "clear_days", 0, 30},      Range{Kind::body, "paper_lead_days", 0, 60},
+    Range{Kind::body, "cut_off_days", 0, 60},    Range{Kind::authority, "code", 100, 999},
+    Range{Kind::authority, "urn", 1, 9'999'999}, Range{Kind::theme, "position", 1, 999},
+    Range{Kind::milestone, "position", 1, 999},
 };
 
 // Pairs that must stand in this order.
@@ -111,6 +114,12 @@ void check_login(domain::Plan const& shared, TypedRecord const& one) {
                             person->name.text));
 }
 
+// A cycle is kept as typed: what cannot be read back would fail when the next meetings are planned.
+void check_cycle(TypedRecord const& one) {
+    if (one.record.kind == Kind::body && one.typed("cycle") && !one.record.text("cycle").empty())
+        (void)parse_cycle(one.record.text("cycle"), one.option_of("cycle"));
+}
+
 } // namespace
 
 void refuse_implausible(domain::Plan const& shared, TypedRecord const& one, Date today) {
@@ -118,6 +127,7 @@ void refuse_implausible(domain::Plan const& shared, TypedRecord const& one, Date
     check_past(one, today);
     check_orders(one);
     check_login(shared, one);
+    check_cycle(one);
 }
 
 } // namespace goodplan::service

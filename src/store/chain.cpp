@@ -37,7 +37,7 @@ private:
             fmt::format("SELECT {} FROM {} WHERE plan = ?1 AND {} AND since = ?3", columns, shape.name,
                         shape.per_kind ? "kind = ?2 AND number = ?4" : "(?2 IS NOT NULL) AND id = ?4"));
         for (query.bind(plan).bind(kind).bind(revision_).bind(number); query.step();)
-            found_.push_back(row_digest(shape.name, revision_, read(query, shape, salted)));
+            found_.push_back(row_digest(shape, revision_, read(query, shape, salted)));
     }
 
     static Row read(Query& query, TableShape const& shape, bool salted) {

@@ -1,5 +1,6 @@
 // Writing: one IMMEDIATE transaction, one revision, its rows read back and hashed before COMMIT.
 #include "store/chain.hpp"
+#include "store/formats.hpp"
 #include "store/impl.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -179,7 +180,7 @@ private:
             query.bind(std::as_bytes(std::span(row.salt)));
         }
         query.run();
-        written_.push_back(row_digest(shape.name, revision_, row));
+        written_.push_back(row_digest(shape, revision_, row));
     }
 
     Store::Impl& impl_;
@@ -206,7 +207,9 @@ void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std:
     texts.run();
 }
 
-Committed write(Store::Impl& impl, ChangeSet const& set) {
+} // namespace
+
+Committed write_revision(Store::Impl& impl, ChangeSet const& set) {
     auto const revision = impl.latest_revision() + 1;
     Writer writer(impl, revision);
     auto const salt = writer.salt();
@@ -233,12 +236,17 @@ Committed write(Store::Impl& impl, ChangeSet const& set) {
     return Committed{revision, head_text(head)};
 }
 
-} // namespace
-
 void Store::begin() {
     impl_->drop();
     impl_->guarded([&] { impl_->query("BEGIN IMMEDIATE").step(); });
     impl_->writing = true;
+    // It may have been upgraded since it was opened: an editor can stand open for an hour.
+    if (impl_->guarded([&] { return number_of(*impl_->database, "PRAGMA user_version"); }) == file_format)
+        return;
+    impl_->drop();
+    throw Error(ErrorKind::storage,
+                fmt::format("{} has changed its file format since it was opened", impl_->path),
+                "Nothing was changed. Try again with the newest goodplan.");
 }
 
 int Store::next_number(std::string_view plan, Kind kind) const {
@@ -275,7 +283,7 @@ Committed Store::commit(ChangeSet const& set) {
     if (!impl_->writing)
         throw Error(ErrorKind::internal, "a change was committed without the write lock");
     try {
-        return impl_->guarded([&] { return write(*impl_, set); });
+        return impl_->guarded([&] { return write_revision(*impl_, set); });
     } catch (...) {
         impl_->drop(); // nothing of it may be left for a later commit to keep
         throw;

@@ -21,6 +21,7 @@ struct Store::Impl {
     Options options;
     std::string private_copy; // folder of a private copy to remove, when one was needed
     std::unique_ptr<SQLite::Database> database;
+    std::unique_ptr<SQLite::Database> original; // the file, when `database` is a migrated copy in memory
     bool writing = false;
 
     Impl() = default;
@@ -50,9 +51,26 @@ struct Store::Impl {
 
 // safety.cpp: what may be opened, and how.
 void refuse_unsafe_path(std::string const& path, bool must_exist);
-void check_identity(Store::Impl& impl); // ours, this version, unaltered
-void set_pragmas(Store::Impl& impl);
+[[nodiscard]] int check_identity(Store::Impl& impl); // ours, a format we know, unaltered; gives the format
+void check_size(Store::Impl& impl);                  // SQLite itself does not miss the end of the last page
+void make_safe(SQLite::Database& database);          // the settings of every connection
+void set_pragmas(Store::Impl& impl);                 // and query_only for reading
 [[nodiscard]] std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl);
-[[nodiscard]] std::vector<std::string> statements_of(std::string_view script);
+
+// backup.cpp: new files and copies.
+// Takes the name before SQLite sees it, so that nothing that exists is ever opened for creation.
+void take_name(std::string const& path);
+// By SQLite's online backup, whole; the destination is overwritten.
+void copy_pages(SQLite::Database& from, SQLite::Database& to, std::string const& name);
+// A new file that holds what the database holds, checked. Error conflict when the name is taken.
+void copy_to_file(SQLite::Database& from, std::string const& to);
+// What SQLite's own checks find first; empty when the database is whole.
+[[nodiscard]] std::string failed_check(SQLite::Database& database);
+
+// upgrade.cpp: in a transaction, a file of an older format is read through a copy in memory of the newest.
+void read_through_copy(Store::Impl& impl);
+
+// commit.cpp: adds a revision in the transaction that was begun, and ends it.
+Committed write_revision(Store::Impl& impl, ChangeSet const& set);
 
 } // namespace goodplan::store

@@ -168,7 +168,8 @@ std::vector<HistoryEntry> Store::history(std::string_view name, AsAt moment,
         for (auto const& column : Loader::columns_of_entry())
             columns += fmt::format(", c.{}", column.name);
         auto query = impl_->query(fmt::format(
-            "SELECT c.number, c.id{}, c.kind, c.since, n.note FROM change c LEFT JOIN note n ON n.plan = "
+            "SELECT c.number, c.id{}, c.kind, c.since, n.note, n.kept FROM change c LEFT JOIN note n ON "
+            "n.plan = "
             "c.plan AND n.kind = c.kind "
             "AND n.number = c.number AND n.id = c.id AND n.since <= ?2 AND n.until > ?2 AND n.gone = 0 "
             "WHERE c.plan = ?1 {} AND c.since <= ?2 AND c.until > ?2 AND c.gone = 0 AND c.day <= ?3 ORDER BY "
@@ -185,6 +186,8 @@ std::vector<HistoryEntry> Store::history(std::string_view name, AsAt moment,
             one.since = query.number(extra + 1);
             if (!query.is_null(extra + 2))
                 one.entry.note = query.text(extra + 2);
+            else if (!query.is_null(extra + 3))
+                one.entry.note = redacted_words(query.blob(extra + 3), "note").value_or("");
             found.push_back(std::move(one));
         }
         return found;

@@ -33,13 +33,13 @@ public:
         if (only != 0 && !singled_out_.insert({kind, only}).second)
             return;
         bool const shared = domain::info(kind).shared;
-        auto& query =
-            impl_.again(fmt::format("SELECT e.id, r.entered{} FROM {} e JOIN record r ON r.plan = e.plan AND "
-                                    "r.kind = '{}' AND r.number = e.id "
-                                    "WHERE e.plan = ?1 AND {} e.since <= ?3 AND e.until > ?3 AND e.gone = 0 "
-                                    "AND (r.entered <= ?4 OR e.plan = 0) ORDER BY e.id",
-                                    field_list(kind), domain::info(kind).code, domain::info(kind).code,
-                                    only != 0 ? "e.id = ?2 AND" : "(?2 IS NOT NULL) AND"));
+        auto& query = impl_.again(
+            fmt::format("SELECT e.id, r.entered{}, e.kept FROM {} e JOIN record r ON r.plan = e.plan AND "
+                        "r.kind = '{}' AND r.number = e.id "
+                        "WHERE e.plan = ?1 AND {} e.since <= ?3 AND e.until > ?3 AND e.gone = 0 "
+                        "AND (r.entered <= ?4 OR e.plan = 0) ORDER BY e.id",
+                        field_list(kind), domain::info(kind).code, domain::info(kind).code,
+                        only != 0 ? "e.id = ?2 AND" : "(?2 IS NOT NULL) AND"));
         query.bind(shared ? std::int64_t{0} : id_)
             .bind(only)
             .bind(plan_.moment.revision)
@@ -105,8 +105,7 @@ public:
         for (auto const& link : plan_.links)
             if (domain::info(link.to.kind).shared)
                 wanted[link.to.kind].insert(link.to.number);
-        if (wanted[Kind::calendar].empty())
-            want_default_calendar(wanted);
+        want_default_calendar(wanted);
         Wanted loaded;
         for (bool more = true; more;) {
             more = false;
@@ -154,6 +153,12 @@ private:
         int column = 2;
         for (auto const& field : domain::entity(kind).fields)
             field.set(slot.value, query.value(column++, field.type));
+        if (query.is_null(column))
+            return;
+        auto const kept = query.blob(column);
+        for (auto const& field : domain::entity(kind).fields)
+            if (auto const words = field.free_text() ? redacted_words(kept, field.name) : std::nullopt)
+                field.set(slot.value, Value{*words});
     }
 
     static void want_references(domain::AnyRecord const& record, Wanted& wanted) {

@@ -31,9 +31,10 @@ public:
         std::string columns;
         for (auto const& field : domain::entity(record_.kind).fields)
             columns += fmt::format(", {}", field.name);
-        auto query = impl_.query(fmt::format("SELECT since, gone{} FROM {} WHERE plan = ?1 AND id = ?2 AND "
-                                             "since {} ?3 ORDER BY since DESC LIMIT 1",
-                                             columns, kind, when == at_this ? "=" : "<"));
+        auto query =
+            impl_.query(fmt::format("SELECT since, gone{}, kept FROM {} WHERE plan = ?1 AND id = ?2 AND "
+                                    "since {} ?3 ORDER BY since DESC LIMIT 1",
+                                    columns, kind, when == at_this ? "=" : "<"));
         query.bind(plan_).bind(record_.number).bind(revision);
         if (!query.step())
             return std::nullopt;
@@ -41,6 +42,8 @@ public:
         int column = 2;
         for (auto const& field : domain::entity(record_.kind).fields)
             made.values.push_back(query.value(column++, field.type));
+        if (!query.is_null(column))
+            name_redacted(made, query.blob(column));
         return made;
     }
 
@@ -85,13 +88,21 @@ public:
     }
 
 private:
+    void name_redacted(Version& version, std::string const& kept) const {
+        auto const fields = domain::entity(record_.kind).fields;
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (auto const words =
+                    fields[i].free_text() ? redacted_words(kept, fields[i].name) : std::nullopt)
+                version.values[i] = *words;
+    }
+
     static std::string select_entries(std::string_view condition) {
         std::string columns;
         auto const fields = domain::entry_fields();
         for (auto const& field : fields.first(fields.size() - 1))
             columns += fmt::format(", c.{}", field.name);
         return fmt::format(
-            "SELECT c.id, n.note, c.since{} FROM change c LEFT JOIN note n ON n.plan = c.plan AND "
+            "SELECT c.id, n.note, c.since{}, n.kept FROM change c LEFT JOIN note n ON n.plan = c.plan AND "
             "n.kind = c.kind AND n.number = c.number AND n.id = c.id AND n.since = c.since "
             "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND {}",
             columns, condition);
@@ -112,6 +123,8 @@ private:
                 field.set(&one.entry, query.value(column++, field.type));
             if (!query.is_null(1))
                 one.entry.note = query.text(1);
+            else if (!query.is_null(column))
+                one.entry.note = redacted_words(query.blob(column), "note").value_or("");
             found.push_back(std::move(one));
         }
         return found;

@@ -1,7 +1,7 @@
 // The file is safe by default (design.md 3.10).
+#include "store/formats.hpp"
 #include "store/impl.hpp"
 
-#include <goodplan/base/embedded.hpp>
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
@@ -77,34 +77,6 @@ bool is_readable(SQLite::Database& database) {
     }
 }
 
-// SQLite itself does not miss the end of the last page.
-void check_size(Store::Impl& impl) {
-    auto number = [&](char const* pragma) {
-        Query query(*impl.database, pragma);
-        return query.step() ? query.integer(0) : 0;
-    };
-    struct stat found {};
-    auto const* const name = sqlite3_db_filename(impl.database->getHandle(), "main");
-    if (::stat(name, &found) != 0 || found.st_size < number("PRAGMA page_count") * number("PRAGMA page_size"))
-        throw Error(ErrorKind::storage, fmt::format("{} is damaged: its end is missing", impl.path),
-                    "Go back to the latest backup; keep the damaged file for inspection.");
-}
-
-std::string normalised(std::string_view sql) {
-    std::string made;
-    for (char const c : sql) {
-        if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-            if (!made.empty() && made.back() != ' ')
-                made += ' ';
-        } else {
-            made += c;
-        }
-    }
-    while (made.ends_with(' '))
-        made.pop_back();
-    return made;
-}
-
 } // namespace
 
 void refuse_unsafe_path(std::string const& path, bool must_exist) {
@@ -135,66 +107,37 @@ void refuse_unsafe_path(std::string const& path, bool must_exist) {
                     "Remove it and run goodplan --db FILE init, or go back to a backup.");
 }
 
-std::vector<std::string> statements_of(std::string_view script) {
-    std::vector<std::string> found;
-    std::string statement;
-    for (auto const& line : base::split(script, '\n')) {
-        if (line.starts_with("--") || line.empty())
-            continue;
-        statement += line + "\n";
-        if (!line.ends_with(';'))
-            continue;
-        statement.resize(statement.size() - 2);
-        found.push_back(std::move(statement));
-        statement.clear();
-    }
-    return found;
-}
-
-void check_identity(Store::Impl& impl) {
+int check_identity(Store::Impl& impl) {
     auto& db = *impl.database;
-    auto number = [&](char const* pragma) {
-        Query query(db, pragma);
-        return query.step() ? query.number(0) : 0;
-    };
-    if (number("PRAGMA application_id") != application_id)
+    if (number_of(db, "PRAGMA application_id") != application_id)
         throw Error(ErrorKind::storage,
                     fmt::format("{} is a SQLite file, but not a goodplan file", impl.path),
                     "Nothing was changed.");
-    auto const format = number("PRAGMA user_version");
+    auto const format = number_of(db, "PRAGMA user_version");
     if (format > file_format)
         throw Error(ErrorKind::storage,
                     fmt::format("{} was written by a newer goodplan (file format {}; this one knows {})",
                                 impl.path, format, file_format),
                     "Install that version or a later one. Nothing was changed.");
-    if (format < file_format)
+    if (format < 1)
         throw Error(ErrorKind::storage,
                     fmt::format("{} has file format {}, which no goodplan has written", impl.path, format),
                     "Go back to a backup. Nothing was changed.");
-
-    std::vector<std::string> expected, present;
-    for (auto const& one : base::embedded())
-        if (one.path.starts_with("migrations/"))
-            for (auto const& sql : statements_of(one.text))
-                expected.push_back(normalised(sql));
-    for (Query query(
-             db, "SELECT coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
-         query.step();)
-        present.push_back(normalised(query.text(0)));
-    std::ranges::sort(expected);
-    std::ranges::sort(present);
-    if (expected == present)
-        return check_size(impl);
-    std::vector<std::string> strange;
-    std::ranges::set_symmetric_difference(expected, present, std::back_inserter(strange));
-    throw Error(ErrorKind::storage,
-                fmt::format("{} has been altered: its tables are not those of file format {} ({})", impl.path,
-                            file_format, strange.front().substr(0, strange.front().find('('))),
-                "Go back to a backup. Nothing was changed.");
+    refuse_altered(db, impl.path, format);
+    return format;
 }
 
-void set_pragmas(Store::Impl& impl) {
+void check_size(Store::Impl& impl) {
     auto& db = *impl.database;
+    struct stat found {};
+    auto const* const name = sqlite3_db_filename(db.getHandle(), "main");
+    auto const size = std::int64_t{number_of(db, "PRAGMA page_count")} * number_of(db, "PRAGMA page_size");
+    if (::stat(name, &found) != 0 || found.st_size < size)
+        throw Error(ErrorKind::storage, fmt::format("{} is damaged: its end is missing", impl.path),
+                    "Go back to the latest backup; keep the damaged file for inspection.");
+}
+
+void make_safe(SQLite::Database& db) {
     auto* const handle = db.getHandle();
     for (int const what : {SQLITE_DBCONFIG_DQS_DML, SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_ENABLE_VIEW,
                            SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
@@ -207,8 +150,12 @@ void set_pragmas(Store::Impl& impl) {
           "PRAGMA secure_delete = ON", "PRAGMA mmap_size = 0"})
         for (Query query(db, pragma); query.step();) {
         }
+}
+
+void set_pragmas(Store::Impl& impl) {
+    make_safe(*impl.database);
     if (impl.options.access == Access::read)
-        for (Query query(db, "PRAGMA query_only = ON"); query.step();) {
+        for (Query query(*impl.database, "PRAGMA query_only = ON"); query.step();) {
         }
 }
 

@@ -1,20 +1,14 @@
 #include <goodplan/store/store.hpp>
 
+#include "store/formats.hpp"
 #include "store/impl.hpp"
 
-#include <goodplan/base/embedded.hpp>
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
-#include <sqlite3.h>
-
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -48,6 +42,7 @@ Store::Impl::~Impl() {
     prepared.clear();
     drop();
     database.reset();
+    original.reset();
     if (private_copy.empty())
         return;
     std::error_code ignored;
@@ -94,27 +89,15 @@ Store::~Store() = default; // closing the connection rolls back
 
 namespace {
 
-// The name is taken before SQLite sees it, so that nothing that exists is ever opened for creation.
-void take_name(std::string const& path) {
-    int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
-    if (file < 0 && errno == EEXIST)
-        throw Error(ErrorKind::conflict, fmt::format("{} is already there; nothing is overwritten", path),
-                    "Choose another name.");
-    if (file < 0)
-        throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", path, std::strerror(errno)));
-    ::close(file);
-}
-
 void write_schema(Store::Impl& impl) {
     auto& db = *impl.database;
     auto const run = [&](std::string const& sql) { Query(db, sql).step(); };
     for (Query query(db, "PRAGMA journal_mode = DELETE"); query.step();) {
     }
     run("BEGIN IMMEDIATE");
-    for (auto const& one : base::embedded())
-        if (one.path.starts_with("migrations/"))
-            for (auto const& sql : statements_of(one.text))
-                run(sql);
+    for (int format = 1; format <= file_format; ++format)
+        for (auto const& sql : migration_to(format))
+            run(sql);
     run("INSERT INTO plan_identity (id, name) VALUES (0, '')");
     run(fmt::format("PRAGMA application_id = {}", application_id));
     run(fmt::format("PRAGMA user_version = {}", file_format));
@@ -152,13 +135,22 @@ Store Store::open(std::string const& path, Options const& options) {
     impl->guarded([&] {
         impl->database = open_database(*impl);
         set_pragmas(*impl);
-        check_identity(*impl);
-        // A mode that somebody set stays in the file: a file that is written has a rollback journal.
-        if (options.access == Access::write)
-            impl->query("PRAGMA journal_mode = DELETE").step();
+        auto const format = check_identity(*impl);
+        check_size(*impl);
         // One snapshot for the whole report: a writer in between is not seen half-way.
         if (options.access == Access::read)
             impl->query("BEGIN").step();
+        if (format < file_format && options.access == Access::read)
+            return read_through_copy(*impl);
+        if (format < file_format)
+            throw Error(ErrorKind::storage,
+                        fmt::format("{} has file format {}; this goodplan writes format {}", path, format,
+                                    file_format),
+                        "Nothing was changed. Reports work. To write, bring the file to the new format; it "
+                        "is copied first:\ngoodplan upgrade");
+        // A mode that somebody set stays in the file: a file that is written has a rollback journal.
+        if (options.access == Access::write)
+            impl->query("PRAGMA journal_mode = DELETE").step();
     });
     return Store(std::move(impl));
 }
@@ -169,9 +161,9 @@ int Store::latest_revision() const {
 
 namespace {
 
-constexpr auto revision_columns =
-    "r.id, r.at, r.actor, r.command, coalesce(t.reason, ''), coalesce(t.arguments, ''), r.undoes, r.head "
-    "FROM revision r LEFT JOIN revision_text t ON t.revision = r.id";
+constexpr auto revision_columns = "r.id, r.at, r.actor, r.command, coalesce(t.reason, ''), "
+                                  "coalesce(t.arguments, ''), r.undoes, r.head, t.kept "
+                                  "FROM revision r LEFT JOIN revision_text t ON t.revision = r.id";
 
 Revision read_revision(Query& row) {
     Revision made;
@@ -184,6 +176,10 @@ Revision read_revision(Query& row) {
     if (!row.is_null(6))
         made.undoes = row.number(6);
     made.head = head_text(row.head(7));
+    if (row.is_null(8))
+        return made;
+    made.reason = redacted_words(row.blob(8), "reason").value_or("");
+    made.arguments = redacted_words(row.blob(8), "arguments").value_or("");
     return made;
 }
 
@@ -242,32 +238,6 @@ std::string Store::setting(std::string_view pragma) const {
         auto found = impl_->query(fmt::format("PRAGMA {}", pragma));
         return found.step() ? found.text(0) : std::string{};
     });
-}
-
-void Store::backup(std::string const& to) const {
-    refuse_unsafe_path(to, false);
-    take_name(to);
-    try {
-        impl_->guarded([&] {
-            SQLite::Database copy(to, SQLite::OPEN_READWRITE);
-            auto* const job =
-                sqlite3_backup_init(copy.getHandle(), "main", impl_->database->getHandle(), "main");
-            bool const copied = job != nullptr && sqlite3_backup_step(job, -1) == SQLITE_DONE;
-            // Always finished: a connection with an unfinished job cannot be closed.
-            if (sqlite3_backup_finish(job) != SQLITE_OK || !copied)
-                throw Error(ErrorKind::storage,
-                            fmt::format("{} could not be written: {}", to, sqlite3_errmsg(copy.getHandle())));
-            for (auto const* check : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-                Query query(copy, check);
-                if (query.step() && query.text(0) != "ok")
-                    throw Error(ErrorKind::storage, fmt::format("the copy {} did not pass SQLite's check: {}",
-                                                                to, query.text(0)));
-            }
-        });
-    } catch (...) {
-        ::unlink(to.c_str());
-        throw;
-    }
 }
 
 } // namespace goodplan::store

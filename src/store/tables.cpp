@@ -16,7 +16,7 @@ TableShape from_fields(std::string_view name, std::vector<ColumnShape> key,
                        std::span<domain::Field const> fields) {
     TableShape made{name, std::move(key), {gone}, {}, false};
     for (auto const& field : fields)
-        (field.free_text() ? made.texts : made.plain).push_back({field.name, field.type});
+        (field.free_text() ? made.texts : made.plain).push_back({field.name, field.type, field.format});
     return made;
 }
 
@@ -120,29 +120,61 @@ Framing& Framing::add(Head const& head) {
 
 Head Framing::hash() const { return digest(bytes_); }
 
-RowDigest row_digest(std::string_view table, int since, Row const& row) {
+namespace {
+
+void add_columns(Framing& framing, std::span<ColumnShape const> columns, std::span<Value const> values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (columns[i].format == 1)
+            framing.add_value(values[i]);
+        else if (!std::holds_alternative<std::monostate>(values[i]))
+            framing.add(columns[i].name).add_value(values[i]);
+    }
+}
+
+} // namespace
+
+RowDigest row_digest(TableShape const& shape, int since, Row const& row) {
     RowDigest made;
     Framing key;
-    key.add(table);
+    key.add(shape.name);
     for (auto const& value : row.key)
         key.add_value(value);
     made.key = key.bytes();
 
     Framing body;
     body.add(key.bytes()).add(std::int64_t{since});
-    for (auto const& value : row.plain)
-        body.add_value(value);
+    add_columns(body, shape.plain, row.plain);
     if (!row.kept.empty()) {
-        body.add(std::string_view(row.kept));
+        body.add(std::string_view(row.kept).substr(0, sizeof(Head)));
     } else if (!row.texts.empty()) {
-        Framing texts;
-        texts.add(std::string_view(row.salt));
-        for (auto const& value : row.texts)
-            texts.add_value(value);
-        body.add(texts.hash());
+        body.add(texts_digest(shape, row));
     }
     made.digest = body.hash();
     return made;
+}
+
+Head texts_digest(TableShape const& shape, Row const& row) {
+    Framing texts;
+    texts.add(std::string_view(row.salt));
+    add_columns(texts, shape.texts, row.texts);
+    return texts.hash();
+}
+
+std::string left_behind(Head const& digest, int revision, std::vector<std::string_view> const& columns) {
+    std::string made(reinterpret_cast<char const*>(digest.data()), digest.size());
+    made += std::to_string(revision) + ",";
+    for (auto const column : columns)
+        made += std::string(column) + ",";
+    return made;
+}
+
+std::optional<std::string> redacted_words(std::string_view kept, std::string_view column) {
+    if (kept.size() <= sizeof(Head))
+        return std::nullopt;
+    auto const mark = kept.substr(sizeof(Head));
+    if (mark.find("," + std::string(column) + ",") == std::string_view::npos)
+        return std::nullopt;
+    return "[redacted in revision " + std::string(mark.substr(0, mark.find(','))) + "]";
 }
 
 Head digest(std::string_view text) {

@@ -2,7 +2,8 @@
 //
 // A row's digest hashes its key, its plain columns, and a digest of its salted texts. A redacted row has no
 // texts and no salt any more but keeps that inner digest in `kept`, so the chain still verifies while every
-// plain column stays covered.
+// plain column stays covered. A column that a later file format brought counts only where it has a value, by
+// its name: the digests of older rows stay what they were.
 #pragma once
 
 #include <goodplan/store/store.hpp>
@@ -17,6 +18,7 @@ namespace goodplan::store {
 struct ColumnShape {
     std::string_view name;
     FieldType type{};
+    int format = 1; // the file format that brought it
 };
 
 struct TableShape {
@@ -42,7 +44,7 @@ struct Row {
     std::vector<Value> plain;
     std::vector<Value> texts;
     std::string salt;
-    std::string kept; // digest kept by a redaction; empty: texts stand
+    std::string kept; // left by a redaction (see below); empty: texts stand
 };
 
 // What the head hashes of one row: sorted by key, so that the order of writing does not matter.
@@ -51,7 +53,15 @@ struct RowDigest {
     Head digest{};
     friend auto operator<=>(RowDigest const&, RowDigest const&) = default;
 };
-[[nodiscard]] RowDigest row_digest(std::string_view table, int since, Row const& row);
+[[nodiscard]] RowDigest row_digest(TableShape const& shape, int since, Row const& row);
+
+// What a redaction leaves of a row's texts: their digest (32 bytes), then the revision that took them and the
+// columns that had one, ",title,note,". Old reports print "[redacted in revision 412]" in their place.
+[[nodiscard]] Head texts_digest(TableShape const& shape, Row const& row);
+[[nodiscard]] std::string left_behind(Head const& digest, int revision,
+                                      std::vector<std::string_view> const& columns);
+// The words that stand for a column's text; nothing when it had none.
+[[nodiscard]] std::optional<std::string> redacted_words(std::string_view kept, std::string_view column);
 
 // Length-prefixed framing of values, so that no two different rows look alike.
 class Framing {

@@ -45,14 +45,17 @@ std::uint64_t next_random(std::uint64_t& state) {
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
 
-// Every run of exactly 32 hex digits becomes <head>: transcripts must not depend on hashes.
-std::string without_heads(std::string const& text) {
-    constexpr std::ptrdiff_t head = 32;
+// Every run of exactly 32 hex digits becomes <head>: transcripts must not depend on hashes. The SHA-256 of a
+// text that has a head in it ("@ hide sha256") becomes <sha256>.
+std::string without_heads(std::string const& text, bool without_sums) {
+    constexpr std::ptrdiff_t head = 32, sum = 64;
     std::string made;
     for (auto at = text.begin(); at != text.end();) {
         auto const end = std::find_if_not(at, text.end(), is_hex);
         if (end - at == head) {
             made += "<head>";
+        } else if (without_sums && end - at == sum) {
+            made += "<sha256>";
         } else {
             made.append(at, end);
         }
@@ -121,6 +124,8 @@ void Session::direct(std::string const& directive) {
         terminal_ = rest.empty();
     } else if (word == "editor" && (rest == "fails" || rest == "interrupted")) {
         editor_state_ = rest;
+    } else if (word == "hide" && rest == "sha256") {
+        hide_sums_ = true;
     } else if (word == "stdout" && (rest == "ok" || rest == "full" || rest == "pipe")) {
         stdout_ = rest;
     } else {
@@ -229,7 +234,7 @@ fs::path Session::inside(std::string const& name) const {
 }
 
 std::string Session::masked(std::string const& text) const {
-    return replaced(without_heads(text), scratch_.string(), "<folder>");
+    return replaced(without_heads(text, hide_sums_), scratch_.string(), "<folder>");
 }
 
 } // namespace transcript

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Outcome run(std::string const& line);
 
 private:
+    bool hide_sums_ = false;
     [[nodiscard]] goodplan::cli::World world(std::string const& input, Outcome& outcome);
     [[nodiscard]] Outcome run_goodplan(std::vector<std::string> const& words, std::string const& input);
     [[nodiscard]] Outcome run_tool(std::vector<std::string> const& words) const;

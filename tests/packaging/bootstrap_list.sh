@@ -9,8 +9,8 @@ trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/var/lib/dpkg"
 status=$dir/var/lib/dpkg/status
 
-expected="catch2 ccache cmake g++ git libcli11-dev libfmt-dev libsodium-dev libsqlite3-dev libsqlitecpp-dev
-nlohmann-json3-dev ninja-build pkg-config python3 python3-jsonschema sqlite3"
+expected="catch2 ccache cmake g++ gir1.2-ical-3.0 git libcli11-dev libfmt-dev libsodium-dev libsqlite3-dev
+libsqlitecpp-dev nlohmann-json3-dev ninja-build pkg-config python3 python3-gi python3-jsonschema sqlite3 strace"
 expected=$(printf '%s\n' $expected | LC_ALL=C sort)
 
 listed() { GOODPLAN_DPKG_ROOT=$dir "$1" --list | LC_ALL=C sort; }

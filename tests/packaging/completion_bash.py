@@ -12,7 +12,7 @@ from terminal import Place
 # was called with NAME.
 CASES = [
     (["goodplan", "repo"], ["report"]),
-    (["goodplan", "calendar", ""], ["count", "add-days"]),
+    (["goodplan", "calendar", ""], ["count", "add-days", "import", "list", "show", "close", "open"]),
     (["goodplan", "done", "a-1"], ["A-1", "A-10", "A-11"]),
     (["goodplan", "done", "A-1", "a-1"], ["A-10", "A-11"]),
     (["goodplan", "list", "--format", "=", "js"], ["json"]),

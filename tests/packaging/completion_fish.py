@@ -9,7 +9,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "ter
 from terminal import Place
 
 CASES = [
-    ("goodplan calen", ["calendar\tcount, add-days"]),
+    ("goodplan calen", ["calendar\tcount, add-days, import, list, show, close, open"]),
     ("goodplan calendar co", ["count\tcount the working days after one date up to another"]),
     ("goodplan done a-1", ["A-1\tReissue the supervision policy and brief team managers",
                            "A-10\tMove the old case system's alerts to the new one",

@@ -10,7 +10,7 @@ from terminal import Place
 
 # The words so far, the one being typed last; what _describe and _files are handed.
 CASES = [
-    (["calen"], ["calendar:count, add-days"]),
+    (["calen"], ["calendar:count, add-days, import, list, show, close, open"]),
     (["calendar", "co"], ["count:count the working days after one date up to another"]),
     (["done", "a-1"], ["A-1:Reissue the supervision policy and brief team managers",
                        "A-10:Move the old case system's alerts to the new one",

@@ -14,6 +14,8 @@ PLAN = "northmoor-2026"
 KINDS = {"action", "obligation", "measure"}  # of all kinds, those that the questions name
 ONLY_JSON = {"export"}  # what has one format refuses the others
 LAID_OUT = ("text", "list")  # formats that wrap
+NO_FORMAT = ""  # of what is asked for by another option
+ALSO = [("export", ["export", "--as", "ics", "--reminders", "10wd", "--plan", PLAN, "--as-at", "2026-11-20"])]
 
 FIRST = {"TZ": "UTC", "LANG": "C", "LC_ALL": "C"}
 ELSEWHERE = [{"TZ": "Europe/London", "LANG": "en_GB.UTF-8", "LC_ALL": "en_GB.UTF-8"},
@@ -64,7 +66,8 @@ def same_at_another_width(form, one, other):
 
 
 def answer(goodplan, words, form, place, width=None):
-    ran = goodplan.run(*words, "--format", form, *(["--width", width] if width else []), **place)
+    shape = [*(["--format", form] if form else []), *(["--width", width] if width else [])]
+    ran = goodplan.run(*words, *shape, **place)
     return ran.returncode, ran.stdout, ran.stderr
 
 
@@ -110,7 +113,8 @@ def ask(goodplan, asked, formats):
     jobs = [(name, words, form) for name, words in asked for form in formats]
     try:
         found = reading.in_parallel(
-            lambda job: problems(goodplan, job[1], job[2], job[0] in ONLY_JSON and job[2] != "json"), jobs)
+            lambda job: problems(goodplan, job[1], job[2], job[0] in ONLY_JSON and job[2] not in ("json", NO_FORMAT)),
+            jobs)
         untouched = state(folder) == before
     finally:
         folder.chmod(0o700)
@@ -134,7 +138,7 @@ def check(root, binary):
         plans = [things for things in reading.things_of(goodplan) if things.plan == PLAN]
         asked = reading.questions(found, plans, most=1, kinds=KINDS)
         print(f"{len(asked)} questions of {len(found)} commands, in {len(formats)} formats: {', '.join(formats)}")
-        return ask(goodplan, asked, formats)
+        return ask(goodplan, asked, formats) + ask(goodplan, ALSO, [NO_FORMAT])
 
 
 def self_test():

@@ -144,7 +144,7 @@ TEST_CASE("a hard-linked file is refused and a symbolic link is followed") {
 
 TEST_CASE("a file of another format version is refused") {
     Folder const folder;
-    raw(folder.plan, "PRAGMA user_version = 2");
+    raw(folder.plan, fmt::format("PRAGMA user_version = {}", store::file_format + 1));
     check_refused(folder.plan, "newer goodplan");
     raw(folder.plan, "PRAGMA user_version = 2147483647");
     check_refused(folder.plan, "newer goodplan");
@@ -153,6 +153,8 @@ TEST_CASE("a file of another format version is refused") {
     raw(folder.plan, "PRAGMA user_version = -1");
     check_refused(folder.plan, "file format -1");
     raw(folder.plan, "PRAGMA user_version = 1");
+    check_refused(folder.plan, "its tables are not those of file format 1");
+    raw(folder.plan, fmt::format("PRAGMA user_version = {}", store::file_format));
     CHECK_FALSE(opening(folder.plan, reading()).failed);
 }
 

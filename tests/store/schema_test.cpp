@@ -2,11 +2,14 @@
 #include <catch2/catch.hpp>
 
 #include "store/sample.hpp"
+#include "support/golden.hpp"
 #include "support/printers.hpp"
 
 #include <goodplan/base/embedded.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 using namespace goodplan;
 using namespace goodplan::test;
@@ -179,6 +182,56 @@ TEST_CASE("a fresh file is what the migrations make when they are run by hand") 
     auto const* const schema = "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name";
     CHECK(raw(by_hand, schema) == fresh.rows(schema));
     CHECK(raw(by_hand, schema).size() > domain::kind_count);
+}
+
+// What the migrations up to a format make, as text; RENAME puts quotes around the names of tables.
+std::string tables_made(int format) {
+    Scratch const folder;
+    auto const file = folder.file("by-hand.db");
+    for (int step = 1; step <= format; ++step)
+        raw(file, std::string(base::embedded(fmt::format("migrations/{:04}.sql", step))));
+    auto made = fmt::format("-- The tables of file format {} as the migrations make them, in the order of "
+                            "their names. A file is compared with this\n"
+                            "-- when it is opened. Never edited once released; tests/store/schema_test.cpp "
+                            "writes and checks it.\n",
+                            format);
+    for (auto const& row :
+         raw(file, "SELECT sql, name FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")) {
+        auto sql = row.at(0);
+        auto const quoted = fmt::format("CREATE TABLE \"{}\"", row.at(1));
+        if (sql.starts_with(quoted))
+            sql.replace(0, quoted.size(), "CREATE TABLE " + row.at(1));
+        made += "\n" + sql + ";\n";
+    }
+    return made;
+}
+
+TEST_CASE("the tables that a file is compared with are what the migrations make") {
+    for (int format = 2; format <= store::file_format; ++format)
+        check_golden(fmt::format("../data/schema/file-{}.sql", format), tables_made(format));
+}
+
+TEST_CASE("a field of a later format is optional and has no place in the tables of an earlier one") {
+    Scratch const folder;
+    auto const first = folder.file("format-1.db");
+    raw(first, std::string(base::embedded("migrations/0001.sql")));
+    int later = 0;
+    auto const check = [&](std::string_view table, std::span<Field const> fields) {
+        auto const columns = raw(first, fmt::format("SELECT name FROM pragma_table_info('{}')", table));
+        for (auto const& field : fields) {
+            INFO(table << "." << field.name);
+            auto const stood = std::ranges::find(columns, Rows::value_type{std::string(field.name)});
+            CHECK((columns.empty() || (stood != columns.end()) == (field.format == 1)));
+            CHECK((field.format == 1 || !never_null(field)));
+            CHECK(field.format <= store::file_format);
+            later += field.format == 1 ? 0 : 1;
+        }
+    };
+    for (auto const& kind : domain::kinds())
+        check(kind.code, domain::entity(kind.kind).fields);
+    auto const fields = domain::entry_fields();
+    check("change", fields.first(fields.size() - 1));
+    CHECK(later > 0);
 }
 
 TEST_CASE("a fresh file holds the register and nothing else") {

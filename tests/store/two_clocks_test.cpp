@@ -304,18 +304,18 @@ TEST_CASE("the digest of a row changes with every value of it") {
         store::Row row{{std::int64_t{1}, std::int64_t{1}}, {}, {}, "salt", {}};
         row.plain.resize(shape.plain.size());
         row.texts.resize(shape.texts.size());
-        std::vector<store::Head> digests{store::row_digest(shape.name, 1, row).digest,
-                                         store::row_digest(shape.name, 2, row).digest};
+        std::vector<store::Head> digests{store::row_digest(shape, 1, row).digest,
+                                         store::row_digest(shape, 2, row).digest};
         for (auto* values : {&row.key, &row.plain, &row.texts}) {
             for (auto& value : *values) {
                 auto const kept = std::exchange(value, other(value));
-                digests.push_back(store::row_digest(shape.name, 1, row).digest);
+                digests.push_back(store::row_digest(shape, 1, row).digest);
                 value = kept;
             }
         }
         if (!shape.texts.empty()) {
             row.salt = "Salt";
-            digests.push_back(store::row_digest(shape.name, 1, row).digest);
+            digests.push_back(store::row_digest(shape, 1, row).digest);
         }
         std::ranges::sort(digests);
         INFO(kind.code);

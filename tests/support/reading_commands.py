@@ -9,18 +9,26 @@ import concurrent.futures, json, os, pathlib, pty, re, shlex, subprocess, tty
 # any record, {action}, {obligation} and so on one of that kind, {lead} a post that leads an action, {kind} a kind of
 # record, {columns} all columns of that kind.
 ASKED = {
-    "calendar add-days": ["2022-04-01 70", "2026-12-03 -5", "2017-12-20 0"],
-    "calendar count": ["2017-09-04 2017-12-11", "2017-12-20 2018-01-05", "2017-12-20 2017-12-20", "today 2028-12-29"],
+    "calendar add-days": ["2022-04-01 70", "2026-12-03 -5", "2017-12-20 0", "2025-03-07 20 --calendar united-kingdom"],
+    "calendar count": ["2017-09-04 2017-12-11", "2017-12-20 2018-01-05", "2017-12-20 2017-12-20", "2026-11-20 2028-12-29"],
+    "calendar list": [""],
+    "calendar show": ["", "--year 2026", "scotland"],
+    "check": ["", "--rule 1,2,3"],
     "export": [""],
     "find": ["supervision", "nothing-holds-this-word", "three"],
     "list": ["", "--all", "{kind}", "{kind} --columns {columns}", "--columns title", "--status reported-done",
              "--stale 4w --sort -updated"],
-    "log": ["", "--limit 2", "{ref}", "{action} --limit 1"],
+    "log": ["", "--limit 2", "{ref}", "{action} --limit 1", "--command undo,import --limit 3"],
     "obligation explain": ["{obligation}"],
     "obligation list": [""],
+    "obligation rules": ["", "si-2007-462-reg-3", "improvement-notice"],
     "report deadlines": ["", "--within 6m", "--lead {lead}"],
+    "report obligations": ["", "--open", "--within 6m"],
+    "report statement": [""],
     "report weekly": ["", "--week last", "--week yesterday"],
     "show": ["{ref}"],
+    "story": ["{recommendation}", "{action}"],
+    "verify": [""],
 }
 # The same for every noun, of one plan: `theme list`, `theme show NAME`.
 NOUNS = {"list": "", "show": "{%s}"}
@@ -35,6 +43,7 @@ ANOTHER_DAY = "2026-11-20"  # of any other plan
 BEYOND_THE_CALENDAR = "2030-06-01"
 # Some changes by hand, all on past days: histories have more in them than imports, and texts more than words.
 CHANGES = [
+    "meeting edit MTG-1 --plan walsall-2017 --can-approve plan",
     # Everything that one format or another could take for its own syntax.
     """add '=1+1, "two" | <b>three</b> & *four* _five_ `six` [seven](x) www.example.org o@example.org \\ ~~8~~ #9'
     --plan walsall-2021 --kind delivery --on 2022-01-28 --detail '- one
@@ -48,6 +57,7 @@ CHANGES = [
     "update A-2 --plan walsall-2021 --no-reply --on 2022-01-20",
     "undo",
     "done A-2 --plan walsall-2021 --note Sent --on 2022-01-25",
+    "calendar close 2026-12-29..2026-12-31 'Christmas & \"between the years\"' --plan walsall-2021",
     "update A-3 --plan walsall-2021 --forecast 2022-08-01 --on 2022-01-27",
 ]
 

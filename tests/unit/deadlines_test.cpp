@@ -252,8 +252,9 @@ TEST_CASE("duties met close the section in one sentence") {
     duty.state.status = "met";
     duty.state.status_day = iso("2017-12-08");
     auto const text = page(made);
-    CHECK(has(text,
-              "Legal duties met: O-1 Send the action plan (Fri 8 Dec 2017, 1 working day\n       early)."));
+    CHECK(has(text, "Legal duties met: O-1 Send the action plan (sent Fri 8 Dec 2017, 1\n       working day "
+                    "early; receipt "
+                    "not yet confirmed)."));
     CHECK(has(text, "None open."));
     CHECK(report::deadlines(made.plan, {}).overdue == 0);
 }

@@ -10,6 +10,7 @@
 #include <goodplan/base/date.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,8 +69,18 @@ private:
 // "2012-06-04 Spring bank holiday". Throws Error invalid_input naming the line.
 [[nodiscard]] std::vector<Holiday> parse_holidays(std::string_view lines);
 
-// England and Wales, 1 January 2012 to 31 December 2028 (data/calendars/england-and-wales.txt, from the
-// GOV.UK bank-holiday list): the calendar of SI 2007/462 reg 1(2).
+// The calendars that ship with goodplan: data/calendars, from GOV.UK's lists, 1 January 2012 to 31 December
+// 2028. The first is that of England and Wales.
+struct ShippedCalendar {
+    std::string_view name;  // "england-and-wales"
+    std::string_view title; // "Bank holidays in England and Wales"
+};
+[[nodiscard]] std::span<ShippedCalendar const> shipped_calendars();
+[[nodiscard]] bool is_shipped_calendar(std::string_view name);
+// One of them, parsed when it is first asked for. Throws Error internal when none of that name ships.
+[[nodiscard]] Calendar const& shipped_calendar(std::string_view name);
+
+// That of England and Wales: the calendar of SI 2007/462 reg 1(2).
 [[nodiscard]] Calendar const& england_and_wales();
 
 } // namespace goodplan::base

@@ -34,12 +34,26 @@ struct PlanFacts {
     To<Kind::authority> authority;
     To<Kind::rating_key> rating_key;
     To<Kind::calendar> calendar;
+    To<Kind::calendar> closures; // days on which the offices are closed; never counted for statutory rules
     Marking marking{};
     std::optional<Date> period_from;
     std::optional<Date> period_to;
     std::string period_as_written; // "two years", when no start is stated
     std::string target;            // what it is to reach ("rated Good")
     std::optional<Date> entered;   // the day its first facts entered, for records that give none
+    std::string note;
+};
+
+// The plan as it was sent: frozen, with a checksum, so that last year's paper reprints whatever became of the
+// plan. Approvals, receipt and outcome are dated history.
+struct PlanVersion {
+    std::string title;
+    std::optional<Date> as_at;
+    std::optional<std::int64_t> revision;
+    std::string text; // the written statement, byte for byte
+    Code sha256;
+    std::string recipients;
+    std::string gaps; // what `plan submit --force` was told; empty: none
     std::string note;
 };
 

@@ -6,6 +6,7 @@
 // shown is what was stored, and the difference is said.
 #pragma once
 
+#include <goodplan/domain/meeting_dates.hpp>
 #include <goodplan/domain/plan.hpp>
 
 #include <optional>
@@ -16,11 +17,12 @@ namespace goodplan::domain {
 struct DutyDates {
     Trigger trigger = Trigger::none; // what the count runs from, as used
     bool receipt_missing = false;    // the rule runs from receipt, which is not recorded; publication is used
-    std::optional<Date> trigger_day;
+    std::optional<Date> trigger_day; // of a recurring duty whose rule counts days: of this occurrence
     int count = 0;
     RuleUnit unit = RuleUnit::fixed;
-    std::optional<Date> computed;   // as stored, else worked out now
-    std::optional<Date> worked_out; // with the calendar at hand
+    std::optional<Date> before_roll; // the day found, when the rule moved it to a working day
+    std::optional<Date> computed;    // as stored, else worked out now
+    std::optional<Date> worked_out;  // with the calendar at hand
     std::optional<Date> stated;
     std::optional<Date> due;              // stated, else computed
     std::optional<int> stated_difference; // working days from computed to stated
@@ -29,12 +31,18 @@ struct DutyDates {
 
 [[nodiscard]] DutyDates duty_dates(Plan const& plan, Obligation const& obligation);
 
+// By which days it is counted: the rule's own calendar (working days are defined per instrument); without one
+// the plan's, and for what the authority owes itself or a committee asks the plan's with its closures.
+[[nodiscard]] base::Calendar const& duty_calendar(Plan const& plan, Obligation const& obligation);
+
 // Open, and rests on statute, notice, direction or letter: listed first and whatever the window.
 [[nodiscard]] bool is_legal_duty(Obligation const& obligation);
 [[nodiscard]] bool is_open_duty(State const& state); // open or returned
 
-// "Met Fri 8 Dec 2017, one working day early": for an obligation whose state is met.
-[[nodiscard]] std::string met_words(Plan const& plan, State const& state, DutyDates const& dates);
+// Sent by its date, and come back with comments since: open again, and not overdue whatever its date.
+[[nodiscard]] bool returned_in_time(State const& state, DutyDates const& dates);
+// Open, past its date, and not returned in time.
+[[nodiscard]] bool is_overdue_duty(State const& state, DutyDates const& dates, Date today);
 
 // Whom an item was asked of: what inspectors asked of the authority itself, or of nobody by name (its own
 // council body stands for it); what others asked of it; what was asked of others.
@@ -54,9 +62,5 @@ struct Readiness {
 // What sign-off rests on: evidence that was tested and supports the action (domain.md 6.3, invariant 4).
 // Needs evidence and its links in the snapshot.
 [[nodiscard]] bool has_tested_evidence(Plan const& plan, Identity action);
-
-// The agenda of a meeting must be public this many clear working days before (LGA 1972 s.100B): the last day
-// on which it can be published; nothing when the body has no such rule or the day is not fixed.
-[[nodiscard]] std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting);
 
 } // namespace goodplan::domain

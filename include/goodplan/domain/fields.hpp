@@ -49,6 +49,7 @@ struct Field {
     std::string_view meaning;
     std::span<std::string_view const> words; // choice: the closed vocabulary
     Kind target{};                           // reference: the kind pointed at
+    int format = 1;                          // the file format that brought it
     Value (*get)(void const* record) = nullptr;
     void (*set)(void* record, Value const& value) = nullptr;
 

@@ -30,9 +30,12 @@ struct Obligation {
     To<Kind::post> owner;
     std::string recipients;
     Recurrence recurrence{};
-    std::string ends_when; // "completion of all actions"
-    std::string criterion; // what counts as meeting it
-    bool expected = false; // announced, not yet imposed
+    To<Kind::body> body;                    // every-meeting: of this body
+    std::optional<std::int64_t> occurrence; // of a recurring duty: 2 is the second; empty: the first
+    std::optional<Date> last_due;           // no occurrence falls due after this day
+    std::string ends_when;                  // "all actions complete" ends by itself; other words do not
+    std::string criterion;                  // what counts as meeting it
+    bool expected = false;                  // announced, not yet imposed
     std::string note;
 };
 

@@ -34,13 +34,17 @@ enum class Event {
     approved,
     closed,
     superseded,
-    embedded
+    embedded,
+    receipt_confirmed,
+    resubmitted
 };
 template <> struct Vocabulary<Event> {
-    static constexpr std::array<std::string_view, 23> words{
-        "entered", "updated",   "no-change", "no-reply", "reported-done", "accepted",   "returned", "moved",
-        "blocked", "resumed",   "withdrawn", "reopened", "edited",        "baselined",  "met",      "waived",
-        "held",    "cancelled", "submitted", "approved", "closed",        "superseded", "embedded"};
+    static constexpr std::array<std::string_view, 25> words{
+        "entered",   "updated",    "no-change", "no-reply",          "reported-done",
+        "accepted",  "returned",   "moved",     "blocked",           "resumed",
+        "withdrawn", "reopened",   "edited",    "baselined",         "met",
+        "waived",    "held",       "cancelled", "submitted",         "approved",
+        "closed",    "superseded", "embedded",  "receipt-confirmed", "resubmitted"};
 };
 
 // Delivery of an action (domain.md 6.2). `reported_done` waits for sign-off.
@@ -127,6 +131,12 @@ struct State {
     int corrections = 0; // typing slips mended
     int updates = 0;
     To<Kind::meeting> met_at;
+    // A duty or a plan that is sent: first sent, how often returned, and whether the last one's receipt is
+    // confirmed. `status_day` is the day of the last step.
+    std::optional<Date> first_met;
+    std::optional<Date> receipt;
+    std::optional<Date> returned; // the last time
+    int returns = 0;
 
     friend bool operator==(State const&, State const&) = default;
 };

@@ -46,8 +46,9 @@ enum class Kind : std::uint8_t {
     reading,
     evidence,
     risk,
+    version,
 };
-inline constexpr std::size_t kind_count = 28;
+inline constexpr std::size_t kind_count = 29;
 
 struct KindInfo {
     Kind kind{};

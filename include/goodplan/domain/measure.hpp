@@ -20,19 +20,25 @@ struct Measure {
     std::optional<Date> baseline_day;
     std::optional<Decimal> target;
     std::optional<Date> target_day;
+    Lines targets;                    // on the way there: "2026-12-31: 85"
+    std::optional<Decimal> tolerance; // so far from the target still counts as near it
+    std::optional<Decimal> benchmark; // what others reach
+    std::string benchmark_source;     // "statistical neighbours, 2025-26"
     std::string frequency;
     std::string origin; // where the figures come from (a survey, a return)
     To<Kind::theme> theme;
     std::string note;
 };
 
-// One reading: a value, or a range (low to high). Two sources that differ are two readings.
+// One reading: a value, a range (low to high), or why there is none. Two sources that differ are two
+// readings.
 struct Reading {
     To<Kind::measure> measure;
     std::optional<Decimal> value;
     std::optional<Decimal> low;
     std::optional<Decimal> high;
     bool approximate = false;
+    std::string not_available; // why there is no figure for the period; empty: there is one
     std::optional<Date> as_at;
     std::optional<base::Precision> as_at_precision;
     std::string period; // "January to March 2017", "years ago"
@@ -69,6 +75,7 @@ struct Evidence {
     std::string location; // a path or an address
     Code sha256;
     std::optional<std::int64_t> bytes;
+    Code copy; // name of the copy taken, in the folder of evidence beside the plan file; empty: none
     std::string shows;
     std::string does_not_show;
     To<Kind::post> tested_by;

@@ -52,6 +52,7 @@ template <> inline constexpr Kind kind_of<Measure> = Kind::measure;
 template <> inline constexpr Kind kind_of<Reading> = Kind::reading;
 template <> inline constexpr Kind kind_of<Evidence> = Kind::evidence;
 template <> inline constexpr Kind kind_of<Risk> = Kind::risk;
+template <> inline constexpr Kind kind_of<PlanVersion> = Kind::version;
 
 // One record: its number, the day it entered the plan, its fields, its state as at the snapshot's day, and
 // how many entries of its history lie after that day and are not seen.
@@ -94,7 +95,7 @@ using Tables =
                std::vector<Record<Statement>>, std::vector<Record<Action>>, std::vector<Record<Milestone>>,
                std::vector<Record<Obligation>>, std::vector<Record<Meeting>>, std::vector<Record<Decision>>,
                std::vector<Record<Measure>>, std::vector<Record<Reading>>, std::vector<Record<Evidence>>,
-               std::vector<Record<Risk>>>;
+               std::vector<Record<Risk>>, std::vector<Record<PlanVersion>>>;
 
 class Plan {
 public:
@@ -159,7 +160,12 @@ public:
 
     // The working-day calendar of the plan: the file's copy, else the one that ships with goodplan.
     [[nodiscard]] base::Calendar const& calendar() const;
-    // Takes it from the calendar records of the snapshot: the plan's own choice, else England and Wales.
+    // The calendar a record points at (a rule's); the plan's where it points nowhere or that is not loaded.
+    [[nodiscard]] base::Calendar const& calendar(To<Kind::calendar> chosen) const;
+    // The plan's calendar with the days on which its offices are closed: for dates between the authority's
+    // own people (papers to the clerk, figures to the author), never for what a statute counts.
+    [[nodiscard]] base::Calendar const& office_calendar() const;
+    // Takes them from the calendar records of the snapshot: the plan's own choice, else England and Wales.
     void adopt_calendar();
 
     // Who leads, in words: "J Okafor" (the holder on the snapshot's day), "J Okafor (interim)", the post's
@@ -173,8 +179,11 @@ public:
     [[nodiscard]] std::string headline(Identity identity) const;
 
 private:
+    void adopt_others(int own);
     Tables tables_;
     std::optional<base::Calendar> calendar_;
+    std::optional<base::Calendar> office_calendar_; // empty: no closures
+    std::map<int, base::Calendar> calendars_;       // of the register, by number
 };
 
 // The one-line text of a record from its fields: title, full_name, text, wording; for a reading its figure.

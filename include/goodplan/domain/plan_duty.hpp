@@ -1,4 +1,4 @@
-// Which duties are met by sending the plan itself, and what to doubt about a stated date.
+// Which duties are met by sending the plan or anything else, and what to doubt about a stated date.
 #pragma once
 
 #include <goodplan/domain/plan.hpp>
@@ -13,8 +13,13 @@ namespace goodplan::domain {
 // and its readiness is worth saying.
 [[nodiscard]] bool asks_for_the_plan(Plan const& plan, Record<Obligation> const& obligation);
 
-// What is odd about the stated date, as sentences: a day that is no working day, a weekday in the words as
-// written that the day does not have. Official letters contain both (domain.md 1.4); they warn, never refuse.
+// Met by sending something whose arrival somebody confirms or that comes back with comments: the plan, what
+// its title says is sent or submitted, what its rule says is confirmed, and whatever was so before.
+[[nodiscard]] bool is_sent(Plan const& plan, Record<Obligation> const& obligation);
+
+// What is odd about the stated date, as sentences: a day that is no working day of its own calendar, a
+// weekday in the words as written ("Friday", "Fri") that the day does not have. Official letters contain
+// both; they warn, never refuse.
 [[nodiscard]] std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& obligation);
 
 } // namespace goodplan::domain

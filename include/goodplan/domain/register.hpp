@@ -66,6 +66,8 @@ struct Body {
     std::string remit;
     std::optional<std::int64_t> clear_days;      // agenda published this many clear working days before
     std::optional<std::int64_t> paper_lead_days; // papers to the clerk this many working days before that
+    std::optional<std::int64_t> cut_off_days;    // figures close this many working days before publication
+    std::string cycle;                           // "monthly first-thu", "every 6w"; empty: not known
     std::string note;
 };
 
@@ -118,10 +120,24 @@ struct Framework {
     std::string note;
 };
 
-enum class RuleUnit { working_days, calendar_days, months, clear_working_days_before, fixed, recurring };
+enum class RuleUnit {
+    working_days,
+    calendar_days,
+    months,
+    clear_working_days_before,
+    clear_days_before,
+    fixed,
+    recurring
+};
 template <> struct Vocabulary<RuleUnit> {
-    static constexpr std::array<std::string_view, 6> words{
-        "working-days", "calendar-days", "months", "clear-working-days-before", "fixed", "recurring"};
+    static constexpr std::array<std::string_view, 7> words{
+        "working-days",      "calendar-days", "months",   "clear-working-days-before",
+        "clear-days-before", "fixed",         "recurring"};
+};
+// Where a date goes that falls on a day that is no working day of the rule's calendar.
+enum class Roll { none, forward, back };
+template <> struct Vocabulary<Roll> {
+    static constexpr std::array<std::string_view, 3> words{"none", "forward", "back"};
 };
 enum class Trigger { receipt, publication, letter, notice, meeting, none };
 template <> struct Vocabulary<Trigger> {
@@ -139,6 +155,7 @@ struct Rule {
     std::optional<std::int64_t> count;
     RuleUnit unit{};
     Trigger trigger = Trigger::none;
+    std::optional<Roll> roll; // calendar days and months only; empty: none
     To<Kind::calendar> calendar;
     std::string working_day; // the instrument's definition, in our words
     std::string recipients;

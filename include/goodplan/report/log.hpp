@@ -38,7 +38,9 @@ struct RelatedLog {
 struct LogInput {
     Stamp stamp;
     int revisions_total = 0; // up to the revision seen
-    int limit = 20;          // rows at most; 0: all
+    int revisions_fitting = 0; // those that the filters let pass
+    int limit = 20;            // rows at most; 0: all
+    std::string filters;       // "typed by m.shah, since Sun 1 Nov 2026"; empty: none
     std::string known_on;
     std::vector<RelatedLog> related; // their rows stand among the record's own, under their reference
     bool several_plans = false;      // references are then written with their plan

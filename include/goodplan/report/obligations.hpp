@@ -1,9 +1,10 @@
-// What is owed to whom: the list of all duties, and the working of one statutory date.
+// What is owed to whom: the list of all duties, the working of one statutory date, and the rules there are.
 #pragma once
 
 #include <goodplan/domain/plan.hpp>
 #include <goodplan/report/document.hpp>
 
+#include <span>
 #include <string>
 
 namespace goodplan::report {
@@ -23,5 +24,17 @@ struct ObligationOptions {
 // lies beyond the calendar and nobody has stated one.
 [[nodiscard]] Document obligation_explain(domain::Plan const& plan, int number,
                                           ObligationOptions const& options);
+
+// A rule, and where it stands: in the file, or among those that ship with goodplan and are copied into a file
+// by the revision that first uses them.
+struct KnownRule {
+    domain::Rule rule;
+    std::string calendar; // name and version of its own calendar; empty: the plan's
+    bool in_file = false;
+    bool differs = false; // the file's is not what ships under that name now; the file's counts
+};
+// All of them in short; a single one, asked for by name, in full.
+[[nodiscard]] Document obligation_rules(std::span<KnownRule const> rules, Stamp const& stamp);
+[[nodiscard]] Document obligation_rule(KnownRule const& rule, Stamp const& stamp);
 
 } // namespace goodplan::report

@@ -30,6 +30,8 @@ struct ShowInput {
     std::vector<domain::RecordEntry> history;   // of this record, with notes, in folding order
     std::map<int, std::string> typed_by;        // who typed the revisions those entries came with
     std::vector<IncomingLink> from_other_plans; // sorted
+    // Of a meeting: the whole histories, in folding order, of the records that have an entry which names it.
+    std::vector<domain::RecordEntry> settled;
     int revisions_touching = 0;
     std::string plan_option; // " --plan walsall-2017" for the commands to try next, where one is needed
     std::string known_on;    // a line about what was left out; empty: none

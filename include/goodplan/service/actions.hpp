@@ -1,10 +1,10 @@
 // Use cases of the day: adding actions, saying how they stand, moving their dates.
 //
-// Delivery (domain.md 6.2): not started -> in progress -> reported done (waits for sign-off) -> signed off;
-// blocked on the way; withdrawn and reopened with a reason. The owner's side reports done, the sign-off side
-// accepts or returns. An illegal move is refused (Error conflict) with the legal ones named.
+// The steps of delivery are domain/delivery.hpp's. An illegal one is refused (Error conflict) with the legal
+// ones named.
 #pragma once
 
+#include <goodplan/domain/delivery.hpp>
 #include <goodplan/service/session.hpp>
 
 #include <optional>
@@ -62,7 +62,7 @@ struct Progress {
                              Progress const& progress);
 
 // Moves of state, several references at once, all or none.
-enum class Step { done, accept, return_, block, resume, withdraw, reopen };
+using domain::Step;
 // What `done` adds to its answer: whether sign-off will find evidence, by record.
 struct Stepped {
     Written written;
@@ -70,9 +70,9 @@ struct Stepped {
 };
 struct StepFacts {
     std::string note;                 // the reason, where the step asks for one
-    std::string signed_by;            // accept: the post that signs
-    std::optional<Reference> meeting; // accept: the meeting that accepts
-    std::string waive;                // accept without evidence tested as supporting: who waives it and why
+    std::string signed_by;            // sign-off side: the post that signs
+    std::optional<Reference> meeting; // sign-off side: the meeting that accepts or returns
+    std::string waive;                // without the evidence the step needs: who waives it and why
 };
 [[nodiscard]] Stepped step(Session& session, std::string const& plan, std::vector<Reference> const& refs,
                            Step step, StepFacts const& facts);
@@ -119,7 +119,7 @@ struct Linked {
 [[nodiscard]] Linked unlink(Session& session, std::string const& plan, Reference const& from,
                             Reference const& to, std::string const& role);
 
-// ---- the plan and its duties ----------------------------------------------------------------------------
+// ---- the plan -------------------------------------------------------------------------------------------
 
 struct Baselined {
     Written written;
@@ -128,10 +128,6 @@ struct Baselined {
 };
 // Fixes every agreed due date as the first one, once. Error conflict when it was done before.
 [[nodiscard]] Baselined baseline(Session& session, std::string const& plan);
-
-// Records that a duty was met on the session's day.
-[[nodiscard]] Written obligation_met(Session& session, std::string const& plan, Reference const& ref,
-                                     std::string const& note);
 
 // Takes a revision back by a new one; without a number the actor's own last revision that still stands. With
 // a plan only a revision that touched it.

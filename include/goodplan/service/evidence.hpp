@@ -16,6 +16,7 @@ struct EvidencePlace {
     std::string title;    // what to call it when nobody says: the file's own name
     std::string sha256;   // empty for an address
     std::optional<std::int64_t> bytes;
+    std::string copy; // name of the copy taken (store/keep.hpp); empty: the file stays where it is
 };
 
 // Given for the records named. Without a title it is called after its file; without a kind it is a document.

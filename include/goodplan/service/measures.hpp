@@ -3,6 +3,7 @@
 #pragma once
 
 #include <goodplan/domain/measure.hpp>
+#include <goodplan/domain/progress.hpp>
 #include <goodplan/service/session.hpp>
 
 #include <optional>
@@ -23,13 +24,6 @@ struct ReadingFacts {
     std::string note;
 };
 
-// How a figure stands to the one before it, by what is good: high, low, or neither.
-enum class Direction { unknown, better, worse, same, higher, lower };
-[[nodiscard]] Direction direction(domain::Polarity polarity, domain::Reading const& before,
-                                  domain::Reading const& now);
-// Whether it is at least as good as the target; nothing without a target, a polarity or a figure.
-[[nodiscard]] std::optional<bool> target_met(domain::Measure const& measure, domain::Reading const& reading);
-
 struct RecordedReading {
     Written written;
     std::string ref;     // RD-4
@@ -38,7 +32,7 @@ struct RecordedReading {
     domain::Reading reading;
     std::optional<domain::Reading> before; // the latest that is true for an earlier day; else the start value
     bool before_is_start = false;
-    Direction direction = Direction::unknown;
+    domain::Direction direction = domain::Direction::unknown;
     std::vector<std::string> notes;
 };
 // Error usage for a figure or period that does not parse, for a day that lies ahead, for another unit.

@@ -17,7 +17,9 @@ struct MeetingLine {
     bool agenda_by_hand = false;            // fixed by hand, not counted from the body's rule
     std::optional<std::int64_t> clear_days; // that it was counted with
     std::optional<Date> to_clerk;           // papers to the clerk, where the body asks for a lead
-    std::vector<std::string> doubts;        // "Fri 25 Dec 2026 is a bank holiday (Christmas Day)"
+    std::optional<Date> cut_off;            // last day of the figures it sees
+    bool cut_off_by_hand = false;
+    std::vector<std::string> doubts; // "Fri 25 Dec 2026 is a bank holiday (Christmas Day)"
 };
 
 struct MeetingsAdded {
@@ -31,7 +33,8 @@ struct MeetingsAdded {
                                         RecordFields const& fields);
 
 // When a body meets: month by month ("first-thu", "15"), every so many weeks ("6w"), or on days that are
-// given.
+// given. Without any of these by the body's own cycle; one of weeks goes on from the body's last meeting in
+// the diary, unless `from` begins it. Error usage when the body has none.
 struct MeetingSeries {
     std::string body;
     std::string monthly, every;

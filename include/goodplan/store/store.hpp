@@ -16,6 +16,7 @@
 #include <bitset>
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -30,7 +31,7 @@ using domain::AsAt;
 using domain::Identity;
 using domain::Kind;
 
-inline constexpr int file_format = 1;             // user_version
+inline constexpr int file_format = 2;             // user_version
 inline constexpr int application_id = 0x67506c6e; // "gPln"
 
 using Head = std::array<std::byte, 32>;
@@ -114,6 +115,11 @@ struct Committed {
     std::string head; // 32 hex digits
 };
 
+struct Redacted {
+    Committed committed;
+    int rows = 0; // that lost their texts
+};
+
 enum class Access { read, write };
 
 struct Options {
@@ -151,6 +157,9 @@ public:
                                                     std::optional<Identity> only) const;
     // Revisions that touched a record, oldest first.
     [[nodiscard]] std::vector<Touch> log(std::string_view plan, Identity record, int up_to) const;
+    // The last revision, up to one, that touched each record of a plan ("": the register), those taken out
+    // again included.
+    [[nodiscard]] std::map<Identity, int> last_touched(std::string_view plan, int up_to) const;
     [[nodiscard]] bool knows_plan(std::string_view name) const;
     // The revision that imported exactly this content into the plan, when one did.
     [[nodiscard]] std::optional<int> imported(std::string_view plan, Head const& digest) const;
@@ -166,6 +175,11 @@ public:
     // Every record a revision touched, by plan.
     [[nodiscard]] std::vector<std::pair<std::string, Identity>> touched(int revision) const;
     Committed commit(ChangeSet const& set);
+    // Takes the texts that a revision wrote of a record out of the file for good, wherever the record still
+    // has them, with the reasons and command lines that quote them; `set` is the revision that says so. The
+    // rows keep their digests: every head stays what it was. Error not_found when the revision wrote none.
+    // Texts in copies of the file made before, and in what was printed, are out of its reach.
+    Redacted redact(std::string_view plan, Identity record, int revision, ChangeSet set);
 
     // A copy of the file by SQLite's online backup, checked before it is reported done; never overwrites.
     void backup(std::string const& to) const;

@@ -1,6 +1,7 @@
 // calendar count and calendar add-days: the count behind every statutory date, for checking one by hand.
 #include "cli/commands/commands.hpp"
 
+#include "cli/commands/calendar_choice.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/date_input.hpp>
@@ -20,39 +21,41 @@ using base::Error;
 using base::ErrorKind;
 
 constexpr std::chrono::days one_day{1};
-constexpr Argument format_option = option("--format", "F", "text, markdown, html, csv, json, plain or list");
-constexpr Argument output_option =
-    option("--output", "FILE", "write to FILE instead of standard output", 'o');
 
 constexpr std::string_view calendar_detail =
-    R"(Working days are those of SI 2007/462: not Saturdays, Sundays or bank holidays in England and Wales. The
-first date is day 0; the next working day is day 1. The calendar covers 2012 to 2028; a count that would reach
-beyond either end is an error (exit code 4), never a guess.)";
+    R"(Working days are those of the calendar: not Saturdays, Sundays or the days it lists. The first date is day 0; the
+next working day is day 1. Without --calendar it is the plan's own where a plan file is chosen (--db, GOODPLAN_DB, the
+configuration), else that of England and Wales as it ships with goodplan (SI 2007/462). No plan file is needed. goodplan
+calendar list shows the calendars there are.
+
+A count that would reach beyond either end of the calendar is an error (exit code 4), never a guess.)";
 
 constexpr Argument count_arguments[] = {
     required(positional("A", "the day that counts as day 0")),
     required(positional("B", "the last day, itself included")),
-    format_option,
-    output_option,
+    calendar_option,
 };
 constexpr Example count_examples[] = {
     {"goodplan calendar count \"4 Sep 2017\" 11/12/2017", "70: the time for an action plan after a report"},
     {"goodplan calendar count today 2028-12-31", "working days left in the calendar"},
+    {"goodplan calendar count 7/3/2025 7/4/2025 --calendar united-kingdom",
+     "as the Freedom of Information Act counts: no day that is a holiday anywhere in the kingdom"},
 };
 
 constexpr Argument add_days_arguments[] = {
     required(positional("D", "the day that counts as day 0")),
     required(positional("N", "working days to go forward; with a minus, to go back")),
-    format_option,
-    output_option,
+    calendar_option,
 };
 constexpr Example add_days_examples[] = {
     {"goodplan calendar add-days 2022-04-01 70", "the 70th working day after 1 April 2022"},
     {"goodplan calendar add-days 2026-12-03 -5", "the fifth working day before a meeting"},
+    {"goodplan calendar add-days 2025-03-07 20 --calendar united-kingdom", "by another calendar"},
 };
 
-Date day_of(Arguments const& given, Context const& context, std::string_view name) {
-    return base::parse_day(given.text(name), context.today(), base::england_and_wales(), {});
+Date day_of(Arguments const& given, Calendars const& calendars, report::KnownCalendar const& calendar,
+            std::string_view name) {
+    return base::parse_day(given.text(name), calendars.today, calendar.days, {});
 }
 
 std::string days_words(int count) { return base::counted(count, "working day"); }
@@ -76,39 +79,38 @@ report::Table holiday_table(domain::Counting const& counting) {
     return table;
 }
 
-report::Document answer(Context const& context, std::string_view schema, std::string title,
+report::Document answer(Calendars const& calendars, report::KnownCalendar const& calendar, std::string title,
                         std::vector<report::Fact> facts, domain::Counting const& counting) {
-    auto const& calendar = base::england_and_wales();
     report::Document document;
-    document.stamp.schema = schema;
-    document.stamp.as_at = context.today();
-    document.stamp.program = program_name();
+    document.stamp = calendars.stamp;
     document.title = std::move(title);
     document.blocks.emplace_back(report::FactList{{}, {}, std::move(facts)});
     document.blocks.emplace_back(holiday_table(counting));
-    document.blocks.emplace_back(report::FactList{{},
-                                                  {},
-                                                  {hidden("calendar", report::text(calendar.name())),
-                                                   hidden("version", report::text(calendar.version()))}});
+    document.blocks.emplace_back(
+        report::FactList{{},
+                         {},
+                         {hidden("calendar", report::text(calendar.days.name())),
+                          hidden("version", report::text(calendar.days.version()))}});
     document.blocks.emplace_back(line(domain::months_text(counting)));
     document.blocks.emplace_back(line("Skipped: " + domain::skipped_text(counting)));
-    document.blocks.emplace_back(
-        line(fmt::format("Working days: SI 2007/462, England and Wales {}", calendar.version())));
+    document.blocks.emplace_back(line(report::working_days_line(calendar)));
     return document;
 }
 
 int run_count(Arguments const& given, Context& context) {
-    auto const from = day_of(given, context, "A");
-    auto const to = day_of(given, context, "B");
+    auto const calendars = open_calendars(given, context, "goodplan/calendar-count/1");
+    auto const& calendar = calendars.named(given.text("--calendar"));
+    auto const from = day_of(given, calendars, calendar, "A");
+    auto const to = day_of(given, calendars, calendar, "B");
     if (to < from) {
         throw Error(ErrorKind::usage, fmt::format("{} is after {}", base::in_words(from), base::in_words(to)),
                     "Write the earlier date first.");
     }
-    auto const counting = domain::count_working_days(base::england_and_wales(), from, to);
+    auto const counting = domain::count_working_days(calendar.days, from, to);
     auto title = fmt::format("{} after {} up to and including {}", days_words(counting.total),
                              base::in_words(from), base::in_words(to));
     print(context, given,
-          answer(context, "goodplan/calendar-count/1", std::move(title),
+          answer(calendars, calendar, std::move(title),
                  {hidden("from", report::date(from)), hidden("to", report::date(to)),
                   hidden("working_days", report::number(counting.total)),
                   hidden("calendar_days", report::number((to - from).count()))},
@@ -117,24 +119,26 @@ int run_count(Arguments const& given, Context& context) {
 }
 
 // Going back, day 0 is the later end: the days counted begin with the answer and end with the day before D.
-domain::Counting counting_between(Date from, Date found) {
+domain::Counting counting_between(base::Calendar const& calendar, Date from, Date found) {
     if (found >= from)
-        return domain::count_working_days(base::england_and_wales(), from, found);
-    return domain::count_working_days(base::england_and_wales(), found - one_day, from - one_day);
+        return domain::count_working_days(calendar, from, found);
+    return domain::count_working_days(calendar, found - one_day, from - one_day);
 }
 
 int run_add_days(Arguments const& given, Context& context) {
     constexpr int most = 10'000;
-    auto const from = day_of(given, context, "D");
     auto const days = static_cast<int>(number_option(given, "N", -most, most).value_or(0));
-    auto const found = base::england_and_wales().add(from, days);
+    auto const calendars = open_calendars(given, context, "goodplan/calendar-add-days/1");
+    auto const& calendar = calendars.named(given.text("--calendar"));
+    auto const from = day_of(given, calendars, calendar, "D");
+    auto const found = calendar.days.add(from, days);
     auto title = fmt::format("{} is {} {} {}", base::in_words(found), days_words(days < 0 ? -days : days),
                              days < 0 ? "before" : "after", base::in_words(from));
     print(context, given,
-          answer(context, "goodplan/calendar-add-days/1", std::move(title),
+          answer(calendars, calendar, std::move(title),
                  {hidden("from", report::date(from)), hidden("working_days", report::number(days)),
                   hidden("date", report::date(found))},
-                 counting_between(from, found)));
+                 counting_between(calendar.days, from, found)));
     return exit_code::ok;
 }
 
@@ -147,7 +151,7 @@ constinit Command const calendar_count_command{
     .detail = calendar_detail,
     .arguments = count_arguments,
     .examples = count_examples,
-    .needs = Needs::none,
+    .needs = Needs::read,
     .run = run_count,
 };
 
@@ -158,7 +162,7 @@ constinit Command const calendar_add_days_command{
     .detail = calendar_detail,
     .arguments = add_days_arguments,
     .examples = add_days_examples,
-    .needs = Needs::none,
+    .needs = Needs::read,
     .run = run_add_days,
 };
 

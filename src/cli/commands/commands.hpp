@@ -33,20 +33,37 @@ extern Command const list_command;
 extern Command const show_command;
 extern Command const log_command;
 extern Command const find_command;
+extern Command const story_command;
 extern Command const report_deadlines_command;
 extern Command const report_weekly_command;
+extern Command const report_obligations_command;
+extern Command const report_statement_command;
 extern Command const obligation_list_command;
 extern Command const obligation_explain_command;
 extern Command const obligation_met_command;
+extern Command const obligation_receipt_command;
+extern Command const obligation_returned_command;
+extern Command const obligation_waive_command;
+extern Command const obligation_rules_command;
+extern Command const verify_command;
 extern Command const undo_command;
+[[nodiscard]] Command check_command(); // its help lists the rules
+extern Command const redact_command;
+extern Command const upgrade_command;
 extern Command const calendar_count_command;
 extern Command const calendar_add_days_command;
+extern Command const calendar_import_command;
+extern Command const calendar_list_command;
+extern Command const calendar_show_command;
+extern Command const calendar_close_command;
+extern Command const calendar_open_command;
 extern Command const help_command;
 extern Command const version_command;
 
 // The commands of a noun, each noun in a file noun_NAME.cpp: "theme add", "theme edit" ...
 [[nodiscard]] std::span<Command const> theme_commands();
 [[nodiscard]] std::span<Command const> plan_commands();
+[[nodiscard]] std::span<Command const> plan_version_commands(); // what becomes of it: approve, submit ...
 [[nodiscard]] std::span<Command const> body_commands();
 [[nodiscard]] std::span<Command const> post_commands();
 [[nodiscard]] std::span<Command const> person_commands();

@@ -47,7 +47,7 @@ std::string role_words(std::vector<std::string> const& roles) {
         {"conflicts_with", "conflicts with"}, {"carried_from", "is carried from"},
         {"gives_rise_to", "gives rise to"},   {"to", "is owed to"},
         {"can_approve", "can approve"},       {"answered_by", "is answered by"},
-        {"papers", "has as a paper"}};
+        {"papers", "has as a paper"},         {"signs_off", "is signed off by"}};
     std::vector<std::string> words;
     for (auto const& role : roles) {
         auto const* const found = std::ranges::find(spoken, role, [](auto const& one) { return one.first; });

@@ -149,6 +149,8 @@ store::Needs list_needs(report::ListOptions const& options, Arguments const& giv
     needs.sources = asks("sources");
     if (options.kind == Kind::recommendation)
         needs.add(Kind::action);
+    if (options.kind == Kind::obligation)
+        needs.add(Kind::meeting); // what falls due at every meeting follows the diary
     if (by_items)
         for (auto const kind : {Kind::recommendation, Kind::finding, Kind::decision, Kind::obligation,
                                 Kind::risk, Kind::outcome, Kind::inspection})

@@ -1,6 +1,7 @@
 // log and log REF: what was entered when, by whom.
 #include "cli/commands/commands.hpp"
 
+#include "cli/commands/log_filter.hpp"
 #include "cli/commands/look.hpp"
 #include "cli/support.hpp"
 
@@ -28,17 +29,23 @@ they were who they said. Whether the log has been tampered with is not checked h
 constexpr Argument log_arguments[] = {
     positional("REF", "a record: A-14, body:ofsted, plan ..."),
     option("--limit", "N", "rows to print, newest first (default 20; 0 is all)"),
+    log_filter_arguments[0],
+    log_filter_arguments[1],
+    log_filter_arguments[2],
+    log_filter_arguments[3],
 };
 constexpr Example log_examples[] = {
     {"goodplan log", "the last 20 revisions"},
     {"goodplan log A-14", "the life of one action"},
+    {"goodplan log --command move,undo --since 1/11/2026",
+     "every date that was moved, or change taken back, this month"},
     {"goodplan log --limit 0 --format json", "all of them, for a script"},
 };
 
 // The log keeps every entry, whatever day it is true on; names are those of the day.
-std::string scope_words(Reading const& reading, Context const& context) {
+std::string scope_words(Reading const& reading) {
     auto const entered = left_out(reading);
-    if (!reading.known_on.empty() || reading.moment.day == context.today())
+    if (!reading.known_on.empty() || !reading.day_given)
         return entered;
     return fmt::format("with entries of every day (--as-at {} leaves none out){}{}",
                        base::iso(reading.moment.day), entered.empty() ? "" : ", ", entered);
@@ -82,16 +89,19 @@ void name_records(Reading const& reading, std::vector<report::LoggedRevision>& l
     }
 }
 
-int run_file(Arguments const& given, Context& context, report::LogInput input) {
+int run_file(Arguments const& given, Context& context, report::LogInput input, LogFilter const& filter) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     input.stamp = stamp(reading, "goodplan/log/1");
-    input.known_on = scope_words(reading, context);
+    input.known_on = scope_words(reading);
     input.several_plans = reading.store.plans({end_of_days(), reading.moment.revision}).size() > 1;
     input.revisions_total = reading.moment.revision;
     std::vector<report::LoggedRevision> logged;
     for (auto const& revision : reading.store.revisions(reading.moment.revision)) {
+        if (!filter.lets_pass(revision))
+            continue;
+        ++input.revisions_fitting;
         if (input.limit > 0 && std::ssize(logged) == input.limit)
-            break;
+            continue;
         logged.push_back({revision, {}});
         for (auto const& [plan, record] : reading.store.touched(revision.number))
             logged.back().touched.push_back({plan, record, {}, {}});
@@ -116,17 +126,21 @@ std::vector<domain::Identity> belonging_to(domain::Plan const& plan, domain::Ide
     return found;
 }
 
-int run_record(Arguments const& given, Context& context, report::LogInput input) {
+int run_record(Arguments const& given, Context& context, report::LogInput input, LogFilter const& filter) {
     auto const looked = look(given, context, given.text("REF"));
     auto const revision = looked.reading.moment.revision;
     input.stamp = stamp(looked.reading, "goodplan/record-log/1");
-    input.known_on = scope_words(looked.reading, context);
+    input.known_on = scope_words(looked.reading);
     input.plan_option = plan_option(looked.reading);
     input.revisions_total = revision;
-    auto const touches = looked.reading.store.log(log_plan(looked), looked.record, revision);
+    auto const passing = [&](domain::Identity of) {
+        auto found = looked.reading.store.log(log_plan(looked), of, revision);
+        std::erase_if(found, [&](domain::Touch const& one) { return !filter.lets_pass(one.revision); });
+        return found;
+    };
+    auto const touches = passing(looked.record);
     for (auto const& one : belonging_to(looked.plan, looked.record))
-        input.related.push_back(
-            {looked.plan.any(one).value(), looked.reading.store.log(log_plan(looked), one, revision)});
+        input.related.push_back({looked.plan.any(one).value(), passing(one)});
     auto const record = looked.plan.any(looked.record);
     print(context, given, report::log_of_record(looked.plan, record.value(), touches, input));
     return exit_code::ok;
@@ -135,7 +149,10 @@ int run_record(Arguments const& given, Context& context, report::LogInput input)
 int run_log(Arguments const& given, Context& context) {
     report::LogInput input;
     input.limit = static_cast<int>(number_option(given, "--limit", 0, most).value_or(default_limit));
-    return given.has("REF") ? run_record(given, context, input) : run_file(given, context, input);
+    auto const filter = log_filter(given, context);
+    input.filters = filter.words();
+    return given.has("REF") ? run_record(given, context, input, filter)
+                            : run_file(given, context, input, filter);
 }
 
 } // namespace

@@ -149,16 +149,14 @@ Looked look(Arguments const& given, Context& context, std::string const& typed) 
 }
 
 std::string left_out(Reading const& reading) {
-    auto const later = reading.store.latest_revision() - reading.moment.revision;
-    if (!reading.known_on.empty() || later <= 0)
+    if (!reading.known_on.empty() || !reading.revision_given)
         return reading.known_on;
-    return fmt::format("as entered by revision {} ({} later left out)", reading.moment.revision, later);
+    return fmt::format("as entered by revision {}", reading.moment.revision);
 }
 
-std::string moment_words(Reading const& reading, Context const& context) {
+std::string moment_words(Reading const& reading) {
     auto const entered = left_out(reading);
-    bool const of_today = reading.moment.day == context.today();
-    if (!reading.known_on.empty() || (entered.empty() && of_today))
+    if (!reading.known_on.empty() || !reading.day_given)
         return entered;
     auto const day = "as at " + base::in_words(reading.moment.day);
     return entered.empty() ? day : day + ", " + entered;

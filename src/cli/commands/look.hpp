@@ -30,13 +30,12 @@ struct Looked {
 // " --plan NAME" for the commands that an answer names, when the file holds several plans; else "".
 [[nodiscard]] std::string plan_option(Reading const& reading);
 
-// What of the file a page leaves out, for its head or foot: the line of --known-on, or "as entered by
-// revision 2 (13 later left out)"; empty when it shows all that was entered.
+// What of the file a page leaves out, for its head: the line of --known-on, or "as entered by revision 2" where
+// that was asked for; else empty. Pages that print their revision at the foot say only the former.
 [[nodiscard]] std::string left_out(Reading const& reading);
-// The same, with the day in front, for pages that do not name it themselves: "as at Fri 20 Nov 2026, as
-// entered by
-// ..."; empty for a page of today that leaves nothing out.
-[[nodiscard]] std::string moment_words(Reading const& reading, Context const& context);
+// The same, with the day in front where --as-at was given, for pages that do not name it themselves: "as at
+// Fri 20 Nov 2026, as entered by ..."; empty for a page of today that leaves nothing out.
+[[nodiscard]] std::string moment_words(Reading const& reading);
 
 // A day after every day a record can enter on: for what does not depend on the day.
 [[nodiscard]] base::Date end_of_days();

@@ -1,7 +1,10 @@
 // body add|edit|list|show
 #include "cli/told.hpp"
 
+#include <goodplan/base/text.hpp>
+
 #include <array>
+#include <string>
 
 namespace goodplan::cli {
 namespace {
@@ -16,8 +19,11 @@ Kinds: council, cabinet, committee, improvement-board, corporate-parenting, safe
 inspectorate, health, police, trust, contractor, partner, forum, team, other.
 
 --clear-days says how many clear working days the agenda must be public before a meeting (five in England, LGA 1972
-s.100B): neither the day of publication nor that of the meeting counts. --paper-lead-days says how many working days
-before that the clerk wants the papers. From both the dates of every meeting of the body follow.)";
+s.100B; three in Wales): neither the day of publication nor that of the meeting counts. --paper-lead-days says how many
+working days before publication the clerk wants the papers, --cut-off-days how many before publication the figures close.
+From these the dates of every meeting of the body follow; the last two leave out days on which the offices are closed.
+
+--cycle says how often it meets: "monthly first-thu", "monthly 15", "every 6w". "meeting plan NAME --until D" goes by it.)";
 
 constexpr FieldOption body_fields[] = {
     {"NAME", "name"},
@@ -26,6 +32,8 @@ constexpr FieldOption body_fields[] = {
     {"--council", "authority"},
     {"--clear-days", "clear_days"},
     {"--paper-lead-days", "paper_lead_days"},
+    {"--cut-off-days", "cut_off_days"},
+    {"--cycle", "cycle"},
     {"--began", "began"},
     {"--ended", "ended"},
     {"--remit", "remit"},
@@ -37,6 +45,8 @@ constexpr FieldOption body_edits[] = {
     {"--council", "authority"},
     {"--clear-days", "clear_days"},
     {"--paper-lead-days", "paper_lead_days"},
+    {"--cut-off-days", "cut_off_days"},
+    {"--cycle", "cycle"},
     {"--began", "began"},
     {"--ended", "ended"},
     {"--remit", "remit"},
@@ -49,6 +59,10 @@ constexpr auto body_council =
 constexpr auto body_clear = option("--clear-days", "N", "clear working days from agenda to meeting: 5");
 constexpr auto body_lead =
     option("--paper-lead-days", "N", "working days before the agenda: papers to the clerk");
+constexpr auto body_cut_off =
+    option("--cut-off-days", "N", "working days before the agenda: the figures close");
+constexpr auto body_cycle =
+    option("--cycle", "TEXT", "how often it meets: \"monthly first-thu\", \"every 6w\"");
 constexpr auto body_began = option("--began", "D", "first day of its life under this name");
 constexpr auto body_ended = option("--ended", "D", "last day");
 constexpr auto body_remit = option("--remit", "[TEXT]", "what it is there to do");
@@ -61,6 +75,8 @@ constexpr Argument body_add_arguments[] = {
     body_council,
     body_clear,
     body_lead,
+    body_cut_off,
+    body_cycle,
     body_began,
     body_ended,
     body_remit,
@@ -73,6 +89,8 @@ constexpr Argument body_edit_arguments[] = {
     body_council,
     body_clear,
     body_lead,
+    body_cut_off,
+    body_cycle,
     body_began,
     body_ended,
     body_remit,
@@ -82,12 +100,13 @@ constexpr Argument body_show_arguments[] = {required(positional("NAME", "short n
 
 constexpr Example body_add_examples[] = {
     {"goodplan body add improvement-board \"Improvement Board\" --kind improvement-board --council walsall "
-     "--clear-days 5 --paper-lead-days 2",
+     "--clear-days 5 --paper-lead-days 2 --cycle \"monthly first-thu\"",
      "a board with the rule for its papers"},
     {"goodplan body add ofsted Ofsted --kind inspectorate", "a body that belongs to no council"},
 };
 constexpr Example body_edit_examples[] = {
-    {"goodplan body edit scrutiny --clear-days 5", "the dates of its papers follow from now on"},
+    {"goodplan body edit scrutiny --clear-days 5 --cycle \"every 6w\"",
+     "the dates of its papers follow from now on"},
     {"goodplan body edit lscb --ended 31/3/2019", "a body that is no more"},
 };
 constexpr Example body_list_examples[] = {{"goodplan body list", "the bodies of the file"}};
@@ -95,13 +114,21 @@ constexpr Example body_show_examples[] = {
     {"goodplan body show improvement-board", "a body, and what the plan says of it"},
 };
 
+// Kept as typed, but for the spaces around it.
+Arguments with_trimmed_cycle(Arguments const& given) {
+    auto made = given;
+    if (auto const cycle = given.get("--cycle"))
+        made.values["--cycle"] = {std::string{base::trim(*cycle)}};
+    return made;
+}
+
 int run_body_add(Arguments const& given, Context& context) {
     refuse_day_of_register(given, Kind::body);
-    return add_record_of(given, context, Kind::body, body_fields);
+    return add_record_of(with_trimmed_cycle(given), context, Kind::body, body_fields);
 }
 int run_body_edit(Arguments const& given, Context& context) {
     refuse_day_of_edit(given);
-    return edit_record_of(given, context, Kind::body, "NAME", body_edits);
+    return edit_record_of(with_trimmed_cycle(given), context, Kind::body, "NAME", body_edits);
 }
 
 constexpr std::array body_table{

@@ -7,11 +7,13 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/service/evidence.hpp>
+#include <goodplan/store/keep.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace goodplan::cli {
 namespace {
@@ -24,7 +26,8 @@ constexpr std::string_view evidence_add_detail =
     R"(REF is what it is given for: an action, a recommendation, a measure; several with commas and no spaces.
 
 A file stays where it is. Its name, size and SHA-256 are kept, so that it can be told later whether it is still the
-same file. An address (http or https) is kept as it is; nothing is fetched. What is neither file nor address, a
+same file; goodplan check finds those that changed or are gone. With --keep a copy is taken into the folder
+PLANFILE.evidence beside the plan file, named after its SHA-256. An address (http or https) is kept as it is; nothing is fetched. What is neither file nor address, a
 paper in a folder or something said at a meeting, has a --title instead.
 
 Kinds: audit, data, dip-sample, child-voice, staff-survey, minute, policy, regulator, document, other. Without one a
@@ -69,6 +72,7 @@ constexpr Argument evidence_add_arguments[] = {
     evidence_kind,
     evidence_dated,
     evidence_title,
+    flag("--keep", "take a copy of the file, beside the plan file"),
     evidence_note,
 };
 constexpr Argument evidence_edit_arguments[] = {
@@ -138,7 +142,7 @@ std::optional<service::EvidencePlace> place_of(Context& context, std::string con
     if (typed.empty())
         return std::nullopt;
     if (is_address(typed))
-        return service::EvidencePlace{typed, typed, {}, {}};
+        return service::EvidencePlace{typed, typed, {}, {}, {}};
     if (domain::parse_reference(typed))
         throw Error(ErrorKind::usage,
                     fmt::format("FILE|URL {}: that is a reference", base::visible_line(typed)),
@@ -146,16 +150,35 @@ std::optional<service::EvidencePlace> place_of(Context& context, std::string con
                         base::visible_line(typed));
     auto const found = fingerprint(context, typed);
     auto const slash = found.path.rfind('/');
-    return service::EvidencePlace{found.path, base::visible_line(found.path.substr(slash + 1)), found.sha256,
-                                  static_cast<std::int64_t>(found.bytes)};
+    return service::EvidencePlace{found.path,
+                                  base::visible_line(found.path.substr(slash + 1)),
+                                  found.sha256,
+                                  static_cast<std::int64_t>(found.bytes),
+                                  {}};
 }
 
 void tell_place(Context& context, std::optional<service::EvidencePlace> const& place) {
     if (!place || !place->bytes)
         return;
     confirm(context, "  " + place->location);
-    confirm(context, fmt::format("  {}; its SHA-256 is kept, the file stays where it is.",
-                                 base::counted(*place->bytes, "byte")));
+    confirm(context, fmt::format("  {}; its SHA-256 is kept, {}.", base::counted(*place->bytes, "byte"),
+                                 place->copy.empty() ? "the file stays where it is"
+                                                     : "and a copy beside the plan file"));
+}
+
+// The copy is of what was there when it was taken: its digest is the one that counts.
+std::unique_ptr<store::KeptCopy> take_copy(Arguments const& given, Context const& context,
+                                           std::optional<service::EvidencePlace>& place) {
+    if (!given.has("--keep"))
+        return nullptr;
+    if (!place || !place->bytes)
+        throw Error(ErrorKind::usage, "--keep takes a copy of a file; none was given",
+                    "What stands at an address is saved as a file first.");
+    auto copy = std::make_unique<store::KeptCopy>(plan_file(given, context), place->location);
+    place->sha256 = copy->sha256();
+    place->bytes = static_cast<std::int64_t>(copy->bytes());
+    place->copy = copy->name();
+    return copy;
 }
 
 int run_evidence_add(Arguments const& typed, Context& context) {
@@ -169,16 +192,19 @@ int run_evidence_add(Arguments const& typed, Context& context) {
     for (auto const& ref : refs)
         (void)service::reference(ref);
     auto const fields = record_fields(given, context, Kind::evidence, evidence_fields);
-    auto const place = place_of(context, given.text("FILE|URL"));
+    auto place = place_of(context, given.text("FILE|URL"));
     Writing writing(given, context);
+    auto const copy = take_copy(given, context, place);
     auto const made = service::add_evidence(writing.session, writing.plan, refs, place, fields);
+    if (copy)
+        copy->keep();
     if (said_repeated(context, made.written))
         return exit_code::ok;
     context.committed = true;
     auto const& one = made.records.front();
     confirm(context, fmt::format("{} added to {}: {}{}", one.ref, writing.plan, base::visible_line(one.line),
                                  day_and_voice(writing)));
-    constexpr std::array<std::string_view, 3> left_out{"location", "sha256", "bytes"};
+    constexpr std::array<std::string_view, 4> left_out{"location", "sha256", "bytes", "copy"};
     confirm(context, "  " + stored_words(read_back(writing, {Kind::evidence}), one.record, left_out));
     tell_place(context, place);
     for (auto const& warning : made.warnings)

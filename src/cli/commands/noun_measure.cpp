@@ -4,22 +4,29 @@
 #include "cli/told.hpp"
 #include "report/record_words.hpp"
 
+#include <goodplan/base/date_input.hpp>
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/service/measures.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace goodplan::cli {
 namespace {
 
+using base::Error;
+using base::ErrorKind;
 using domain::Kind;
 
 constexpr std::string_view measure_add_detail =
     R"(--polarity says what is good: high, low, or information for a figure that is neither. --unit is what is counted:
 "%", "GBP", "cases per social worker". The start value (--baseline) and the target stand beside every reading.
+
+A target on the way is --target-by "31/12/2026: 85", once for each; a reading is held against the next that falls due. Within
+--tolerance of it a figure is near the target.
 
 What is read from time to time is entered with "measure record".)";
 constexpr std::string_view measure_record_detail =
@@ -42,6 +49,9 @@ constexpr FieldOption measure_fields[] = {
     {"--baseline-day", "baseline_day"},
     {"--target", "target"},
     {"--target-day", "target_day"},
+    {"--tolerance", "tolerance"},
+    {"--benchmark", "benchmark"},
+    {"--benchmark-source", "benchmark_source"},
     {"--frequency", "frequency"},
     {"--origin", "origin"},
     {"--theme", "theme"},
@@ -55,6 +65,12 @@ constexpr auto measure_baseline = option("--baseline", "N", "the value at the st
 constexpr auto measure_baseline_day = option("--baseline-day", "D", "the day of that value");
 constexpr auto measure_target = option("--target", "N", "the value aimed at: 90");
 constexpr auto measure_target_day = option("--target-day", "D", "the day it is aimed at for");
+constexpr auto measure_targets =
+    repeated("--target-by", "D: N", "a target on the way: \"31/12/2026: 85\"; all of them, each by itself");
+constexpr auto measure_tolerance =
+    option("--tolerance", "N", "so far from the target still counts as near it: 2");
+constexpr auto measure_benchmark = option("--benchmark", "N", "what others reach: 82");
+constexpr auto measure_others = option("--benchmark-source", "[TEXT]", "who the others are, and when");
 constexpr auto measure_frequency = option("--frequency", "[TEXT]", "how often it is read: monthly");
 constexpr auto measure_origin =
     option("--origin", "[TEXT]", "where the figures come from: a return, a survey");
@@ -70,6 +86,10 @@ constexpr Argument measure_add_arguments[] = {
     measure_baseline_day,
     measure_target,
     measure_target_day,
+    measure_targets,
+    measure_tolerance,
+    measure_benchmark,
+    measure_others,
     measure_frequency,
     measure_origin,
     measure_theme,
@@ -85,6 +105,10 @@ constexpr Argument measure_edit_arguments[] = {
     measure_baseline_day,
     measure_target,
     measure_target_day,
+    measure_targets,
+    measure_tolerance,
+    measure_benchmark,
+    measure_others,
     measure_frequency,
     measure_origin,
     measure_theme,
@@ -129,11 +153,48 @@ constexpr Example measure_list_examples[] = {
 };
 constexpr Example measure_show_examples[] = {{"goodplan measure show M-2", "a measure and all its readings"}};
 
+// "31/12/2026: 85%" as the file keeps it: "2026-12-31: 85".
+std::string target_line(std::string const& typed, Context const& context) {
+    auto const colon = typed.rfind(':');
+    auto figure =
+        colon == std::string::npos ? std::string{} : std::string(base::trim(typed.substr(colon + 1)));
+    if (figure.ends_with('%'))
+        figure.pop_back();
+    auto const value = base::Decimal::parse(figure);
+    if (!value)
+        throw Error(ErrorKind::usage,
+                    fmt::format("--target-by {}: not a day and a figure", base::visible_line(typed)),
+                    "Write both: --target-by \"31/12/2026: 85\"");
+    auto const day = base::parse_day(base::trim(typed.substr(0, colon)), context.today(),
+                                     base::england_and_wales(), "--target-by");
+    return base::iso(day) + ": " + value->text();
+}
+
+// One field holds all targets on the way, in the order of their days.
+Arguments with_targets(Arguments given, Context const& context) {
+    if (!given.has("--target-by"))
+        return given;
+    std::vector<std::string> lines;
+    for (auto const& typed : given.all("--target-by"))
+        if (!typed.empty())
+            lines.push_back(target_line(typed, context));
+    std::ranges::sort(lines);
+    given.values["--target-by"] = {base::join(lines, "\n")};
+    return given;
+}
+
+constexpr auto measure_all_fields = [] {
+    std::array<FieldOption, std::size(measure_fields) + 1> all{};
+    std::ranges::copy(measure_fields, all.begin());
+    all.back() = {"--target-by", "targets"};
+    return all;
+}();
+
 int run_measure_add(Arguments const& given, Context& context) {
-    return add_told_record_of(given, context, Kind::measure, measure_fields);
+    return add_told_record_of(with_targets(given, context), context, Kind::measure, measure_all_fields);
 }
 int run_measure_edit(Arguments const& given, Context& context) {
-    return edit_told_record_of(given, context, Kind::measure, measure_fields);
+    return edit_told_record_of(with_targets(given, context), context, Kind::measure, measure_all_fields);
 }
 
 // ---- record
@@ -158,19 +219,18 @@ std::string when_words(domain::Reading const& reading) {
     return " " + report::at_words(*reading.as_at, precision);
 }
 
-std::string direction_word(service::Direction direction) {
-    switch (direction) {
-    case service::Direction::better:
-        return ", better";
-    case service::Direction::worse:
-        return ", worse";
-    case service::Direction::same:
-        return ", no change";
-    case service::Direction::higher:
-        return ", higher";
-    case service::Direction::lower:
-        return ", lower";
-    case service::Direction::unknown:
+std::string direction_word(domain::Direction direction) {
+    auto const words = domain::direction_words(direction);
+    return words.empty() ? std::string{} : fmt::format(", {}", words);
+}
+
+std::string standing_words(domain::Measure const& measure, domain::Reading const& reading) {
+    switch (domain::standing(measure, reading).value_or(domain::Standing::missed)) {
+    case domain::Standing::reached:
+        return ", reached";
+    case domain::Standing::near:
+        return ", near it";
+    case domain::Standing::missed:
         break;
     }
     return {};
@@ -183,10 +243,14 @@ std::string beside(service::RecordedReading const& made) {
     if (made.before)
         parts.push_back(fmt::format("{} {}{}", made.before_is_start ? "start" : "was",
                                     with_unit(domain::figure(*made.before), unit), when_words(*made.before)));
-    if (made.of.target)
-        parts.push_back(
-            fmt::format("target {}{}", with_unit(made.of.target->grouped(), unit),
-                        service::target_met(made.of, made.reading).value_or(false) ? ", reached" : ""));
+    if (auto const target = domain::target_for(made.of, made.reading.as_at))
+        parts.push_back(fmt::format("target {}{}{}", with_unit(target->value.grouped(), unit),
+                                    target->day ? " by " + base::in_full(*target->day) : "",
+                                    standing_words(made.of, made.reading)));
+    if (made.of.benchmark)
+        parts.push_back(fmt::format("{} {}",
+                                    made.of.benchmark_source.empty() ? "others" : made.of.benchmark_source,
+                                    with_unit(made.of.benchmark->grouped(), unit)));
     return parts.empty() ? std::string{} : " (" + base::join(parts, "; ") + ")";
 }
 

@@ -21,15 +21,17 @@ using domain::Kind;
 
 constexpr std::string_view meeting_add_detail =
     R"(The last day on which its papers can be published follows from the body's rule (body edit --clear-days N) and is
-said. --papers-due fixes another day by hand. --cut-off is the last day of the figures that its report shows.
+said; so are the day they go to the clerk (--paper-lead-days) and the day the figures close (--cut-off-days).
+--papers-due and --cut-off fix other days by hand.
 
 A meeting whose day is not fixed has no --day; --day-as-written keeps the source's words for it. --can-approve says what
 it can approve: "plan", when it may adopt the plan before it is sent.)";
 constexpr std::string_view meeting_plan_detail =
     R"(Many meetings in one go: --monthly first-thu, "second tuesday", last-fri or 15, from --from (default today) to --until;
---every 6w from --from on; or the days themselves with --on-days. Bank holidays are named, not left out: --skip leaves
-days out. A day on which the body has that meeting already is left out by itself, so that the command can be run again
-with a later --until.)";
+--every 6w from --from on; or the days themselves with --on-days. With none of these the body's own cycle decides (body
+edit BODY --cycle "monthly first-thu"); one of weeks goes on from its last meeting in the diary. Bank holidays are
+named, not left out: --skip leaves days out. A day on which the body has that meeting already is left out by itself, so
+that the command can be run again with a later --until.)";
 constexpr std::string_view meeting_held_detail =
     R"(It was held on its own day, unless --day says another; a meeting that lies ahead is refused. Those present are named by
 post or person, by short name or full name: --present board-chair,j-okafor,"P Shah".
@@ -108,6 +110,9 @@ constexpr Argument meeting_list_arguments[] = {
     list("--columns", "F,..", "the columns to print"),
 };
 constexpr Argument meeting_show_arguments[] = {meeting_ref};
+constexpr std::string_view meeting_show_detail =
+    R"(When its papers go to the clerk, when the agenda must be public and by which rule, when the figures close; what it can
+approve and by when that is due; what it decided, granted, refused and accepted. goodplan show MTG-9 prints the same.)";
 
 constexpr Example meeting_add_examples[] = {
     {"goodplan meeting add --body improvement-board --day 3/12/2026 --cut-off 20/11/2026",
@@ -119,6 +124,7 @@ constexpr Example meeting_edit_examples[] = {
 constexpr Example meeting_plan_examples[] = {
     {"goodplan meeting plan improvement-board --monthly first-thu --until 31/7/2027 --skip 7/1/2027",
      "the board's year"},
+    {"goodplan meeting plan scrutiny --until 31/7/2027", "by the cycle that is recorded with the body"},
     {"goodplan meeting plan scrutiny --on-days 10/12/2026,11/2/2027,15/4/2027",
      "days from the council's diary"},
 };
@@ -133,7 +139,7 @@ constexpr Example meeting_list_examples[] = {
     {"goodplan meeting list --status planned", "what is ahead"},
 };
 constexpr Example meeting_show_examples[] = {
-    {"goodplan meeting show MTG-9", "a meeting, and what came of it"}};
+    {"goodplan meeting show MTG-9", "a meeting: its papers, and what came of it"}};
 
 // ---- the commands ----------------------------------------------------------------------------------------
 
@@ -167,7 +173,8 @@ int run_meeting_edit(Arguments const& given, Context& context) {
     auto const made = service::edit_meeting(writing.session, writing.plan, given.text("REF"), fields);
     context.committed = !made.written.repeated;
     confirm_written(context, writing, made.written, {});
-    bool const dates = given.has("--day") || given.has("--papers-due") || given.has("--body");
+    bool const dates =
+        given.has("--day") || given.has("--papers-due") || given.has("--cut-off") || given.has("--body");
     if (!made.written.repeated && dates)
         tell_meeting_papers(context, made.meeting);
     return exit_code::ok;
@@ -300,14 +307,8 @@ constexpr std::array meeting_table{
             meeting_list_examples,
             Needs::read,
             run_meeting_list},
-    Command{"meeting show",
-            "plan",
-            "print everything about a meeting",
-            {},
-            meeting_show_arguments,
-            meeting_show_examples,
-            Needs::read,
-            run_noun_show<Kind::meeting>},
+    Command{"meeting show", "plan", "print everything about a meeting", meeting_show_detail,
+            meeting_show_arguments, meeting_show_examples, Needs::read, run_noun_show<Kind::meeting>},
 };
 
 } // namespace

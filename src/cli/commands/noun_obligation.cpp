@@ -1,4 +1,4 @@
-// obligation add|edit|show; list, explain and met have files of their own
+// obligation add|edit|show; list, explain, rules and the steps have files of their own
 #include "cli/confirmation.hpp"
 #include "cli/duty_words.hpp"
 #include "cli/support.hpp"
@@ -19,9 +19,12 @@ using domain::Kind;
 constexpr std::string_view obligation_add_detail =
     R"(Something owed to somebody by a date, that no inspection brings by itself (goodplan inspection add does that). With
 --rule its date is worked out and stored: from --from, else from the inspection's receipt, else its publication. The
-rules goodplan ships with: si-2007-462-reg-2, si-2007-462-reg-3, focused-visit-draft, focused-visit-final,
-jtai-statement, send-wsoa, send-pap, improvement-notice, board-monthly, chair-quarterly, scrutiny-every-meeting,
-agenda-five-clear-days.
+rules there are: goodplan obligation rules.
+
+With --recurrence it comes again: each occurrence is a record of its own, and when one is met the next is added. The
+n-th falls n periods after --from; without --from the stated day is the first one and the count begins there.
+every-meeting falls due at the next meeting of --body in the diary, and moves with it. None falls due after --last-due;
+--ends-when "all actions complete" ends it by itself, other words are kept for people to act on.
 
 A date that a letter or notice names is --stated-due: it wins over the one worked out, and both are shown. A stated day
 that is no working day, or whose words name another weekday, is said and stored all the same.
@@ -48,6 +51,8 @@ constexpr FieldOption obligation_fields[] = {
     {"--owner", "owner"},
     {"--recipients", "recipients"},
     {"--recurrence", "recurrence"},
+    {"--body", "body"},
+    {"--last-due", "last_due"},
     {"--ends-when", "ends_when"},
     {"--criterion", "criterion"},
     {"--expected", "expected"},
@@ -62,7 +67,8 @@ constexpr auto owed_rule = option("--rule", "R", "the rule its date follows: si-
 constexpr auto owed_inspection = option("--inspection", "I-1", "the inspection whose dates it counts from");
 constexpr auto owed_trigger =
     option("--trigger", "T", "what the count runs from: receipt, publication, letter, notice, meeting, none");
-constexpr auto owed_from = option("--from", "D", "the day counted from, when the inspection does not say it");
+constexpr auto owed_from =
+    option("--from", "D", "the day counted from (day 0), when the inspection does not say it");
 constexpr auto owed_stated = option("--stated-due", "D", "the date a letter, notice or other source names");
 constexpr auto owed_written = option("--stated-as-written", "[TEXT]", "that date in the source's words");
 constexpr auto owed_stated_by = option("--stated-by", "[TEXT]", "who names it");
@@ -71,7 +77,10 @@ constexpr auto owed_to = list("--to", "BODY", "bodies it is owed to");
 constexpr auto owed_recipients = option("--recipients", "[TEXT]", "to whom it is owed, in words");
 constexpr auto owed_recurrence = option(
     "--recurrence", "R", "weekly, fortnightly, monthly, quarterly, half-yearly, yearly, every-meeting");
-constexpr auto owed_ends = option("--ends-when", "[TEXT]", "what ends a recurring duty");
+constexpr auto owed_body = option("--body", "BODY", "every-meeting: the body at whose meetings it falls due");
+constexpr auto owed_last = option("--last-due", "D", "no occurrence falls due after this day");
+constexpr auto owed_ends =
+    option("--ends-when", "[TEXT]", "what ends a recurring duty: \"all actions complete\"");
 constexpr auto owed_criterion = option("--criterion", "[TEXT]", "what counts as meeting it");
 constexpr auto owed_concerns =
     list("--concerns", "I-1,plan", "what it is about: references, body:NAME, plan");
@@ -91,6 +100,8 @@ constexpr Argument obligation_add_arguments[] = {
     owed_to,
     owed_recipients,
     owed_recurrence,
+    owed_body,
+    owed_last,
     owed_ends,
     owed_criterion,
     flag("--expected", "announced, not yet imposed"),
@@ -113,6 +124,8 @@ constexpr Argument obligation_edit_arguments[] = {
     owed_to,
     owed_recipients,
     owed_recurrence,
+    owed_body,
+    owed_last,
     owed_ends,
     owed_criterion,
     option("--expected", "yes|no", "announced, not yet imposed"),
@@ -126,9 +139,12 @@ constexpr Example obligation_add_examples[] = {
      "si-2007-462-reg-3 --inspection I-1 --stated-due 31/3/2022 --stated-as-written \"31st March 2022\" "
      "--stated-by \"improvement notice\" --to dfe",
      "a date that a notice names, beside the one the rule gives"},
+    {"goodplan obligation add \"Chair's report to the Secretary of State\" --basis notice --rule "
+     "chair-quarterly --recurrence quarterly --from 30/9/2026 --to dfe",
+     "every quarter: 30 Dec, 30 Mar ..."},
     {"goodplan obligation add \"Report progress to scrutiny\" --basis committee --rule "
-     "scrutiny-every-meeting --recurrence every-meeting --ends-when \"completion of all actions\"",
-     "a duty that recurs"},
+     "scrutiny-every-meeting --recurrence every-meeting --body scrutiny --ends-when \"all actions complete\"",
+     "at every meeting in the diary of a committee"},
 };
 constexpr Example obligation_edit_examples[] = {
     {"goodplan obligation edit O-1 --stated-due 18/4/2023 --stated-by letter", "the day the letter names"},
@@ -139,7 +155,7 @@ constexpr Example obligation_show_examples[] = {
 };
 
 void tell_one(Context& context, Writing const& writing, domain::Identity identity) {
-    auto const plan = read_back(writing, {Kind::inspection, Kind::obligation});
+    auto const plan = read_back(writing, {Kind::inspection, Kind::obligation, Kind::meeting});
     auto const* duty = plan.find<domain::Obligation>(identity.number);
     tell_duty(context, plan, *duty,
               fmt::format("{} added to {}{}: {}", duty->ref(), writing.plan, day_and_voice(writing),
@@ -188,7 +204,8 @@ int run_obligation_edit(Arguments const& given, Context& context) {
         leave_out_date(edited.written);
     confirm_written(context, writing, edited.written, {});
     if (edited.date)
-        tell_duty_change(context, read_back(writing, {Kind::inspection, Kind::obligation}), *edited.date, {});
+        tell_duty_change(context, read_back(writing, {Kind::inspection, Kind::obligation, Kind::meeting}),
+                         *edited.date, {});
     for (auto const& warning : edited.warnings)
         confirm(context, warning);
     return exit_code::ok;
@@ -224,7 +241,9 @@ constexpr Command obligation_show_command{"obligation show",
 std::span<Command const> obligation_commands() {
     static std::array const table{obligation_add_command,     obligation_edit_command,
                                   obligation_list_command,    obligation_show_command,
-                                  obligation_explain_command, obligation_met_command};
+                                  obligation_explain_command, obligation_met_command,
+                                  obligation_receipt_command, obligation_returned_command,
+                                  obligation_waive_command,   obligation_rules_command};
     return table;
 }
 

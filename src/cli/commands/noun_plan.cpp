@@ -48,6 +48,7 @@ constexpr FieldOption plan_fields[] = {
     {"--calendar", "calendar"},
     {"--note", "note"},
     {"--supersedes", "supersedes", true},
+    {"--sign-off", "signs_off", true},
 };
 
 constexpr auto plan_council =
@@ -60,6 +61,8 @@ constexpr auto plan_from = option("--from", "D", "first day of its period");
 constexpr auto plan_to = option("--to", "D", "last day of its period");
 constexpr auto plan_period = option("--period", "[TEXT]", "its period in words, when no days are stated");
 constexpr auto plan_target = option("--target", "[TEXT]", "what it is to reach");
+constexpr auto plan_sign_off =
+    list("--sign-off", "POST|BODY,..", "who signs actions off: posts, or bodies through their meetings");
 constexpr auto plan_supersedes = list("--supersedes", "PLAN,..", "earlier plans it takes the place of");
 constexpr auto plan_key = option("--rating-key", "NAME", "the key its ratings follow");
 constexpr auto plan_calendar = option("--calendar", "NAME", "the working-day calendar");
@@ -78,6 +81,7 @@ constexpr Argument plan_add_arguments[] = {
     plan_period,
     plan_target,
     plan_supersedes,
+    plan_sign_off,
     plan_key,
     plan_calendar,
     plan_note,
@@ -96,6 +100,7 @@ constexpr Argument plan_edit_arguments[] = {
     plan_period,
     plan_target,
     plan_supersedes,
+    plan_sign_off,
     plan_key,
     plan_calendar,
     plan_note,

@@ -61,9 +61,8 @@ int run_obligation_explain(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
-          report::obligation_explain(
-              plan, ref.number,
-              {stamp(plan, "goodplan/obligation-explain/1"), moment_words(reading, context)}));
+          report::obligation_explain(plan, ref.number,
+                                     {stamp(plan, "goodplan/obligation-explain/1"), moment_words(reading)}));
     return exit_code::ok;
 }
 

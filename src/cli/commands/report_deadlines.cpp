@@ -84,7 +84,7 @@ int run_report_deadlines(Arguments const& given, Context& context) {
                                          Kind::recommendation, Kind::inspection, Kind::evidence}));
     options.leads = posts_of(given, context, reading, plan);
     options.stamp = stamp(plan, "goodplan/deadlines/1");
-    options.known_on = left_out(reading);
+    options.known_on = reading.known_on;
     auto const made = report::deadlines(plan, options);
     print(context, given, made.document);
     return given.has("--exit-code") && made.overdue > 0 ? exit_code::attention : exit_code::ok;

@@ -11,6 +11,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace goodplan::cli {
 namespace {
 
@@ -64,12 +67,33 @@ std::vector<report::IncomingLink> links_from_other_plans(Looked const& looked) {
     return found;
 }
 
-report::ShowInput input_for(Looked const& looked, Context const& context) {
+// Of the records that a meeting settled something of: granted, refused, accepted. Only what some meeting has
+// a part in is asked for: notes of ten thousand updates are not.
+std::vector<domain::RecordEntry> settled_at(Looked const& looked) {
+    std::vector<domain::RecordEntry> found;
+    for (auto const& info : domain::kinds()) {
+        if (!info.dated)
+            continue;
+        for (auto const& record : looked.plan.any(info.kind)) {
+            if (!record.state->met_at)
+                continue;
+            domain::Identity const identity{record.kind, record.number};
+            auto entries = looked.reading.store.history(looked.reading.plan, looked.reading.moment, identity);
+            if (std::ranges::any_of(entries, [&](auto const& one) {
+                    return one.entry.meeting.number == looked.record.number;
+                }))
+                std::ranges::move(entries, std::back_inserter(found));
+        }
+    }
+    return found;
+}
+
+report::ShowInput input_for(Looked const& looked) {
     auto const& store = looked.reading.store;
     auto const& moment = looked.reading.moment;
     report::ShowInput input;
     input.stamp = stamp(looked.reading, "goodplan/show/1");
-    input.known_on = moment_words(looked.reading, context);
+    input.known_on = moment_words(looked.reading);
     input.plan_option = plan_option(looked.reading);
     input.revisions_touching =
         static_cast<int>(store.log(log_plan(looked), looked.record, moment.revision).size());
@@ -78,12 +102,14 @@ report::ShowInput input_for(Looked const& looked, Context const& context) {
     for (auto const& one : input.history)
         if (!input.typed_by.contains(one.since))
             input.typed_by[one.since] = store.revision(one.since).actor;
+    if (looked.record.kind == Kind::meeting)
+        input.settled = settled_at(looked);
     input.from_other_plans = links_from_other_plans(looked);
     return input;
 }
 
 int show_record(Arguments const& given, Context& context, Looked const& looked) {
-    print(context, given, report::show(looked.plan, looked.record, input_for(looked, context)));
+    print(context, given, report::show(looked.plan, looked.record, input_for(looked)));
     return exit_code::ok;
 }
 

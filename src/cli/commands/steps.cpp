@@ -27,12 +27,15 @@ constexpr Argument accept_arguments[] = {
     refs,
     option("--signed-by", "POST", "post that signs it off"),
     option("--at", "MEETING", "meeting that accepts it"),
-    option("--waive", "[TEXT]", "sign off without tested evidence: who waives it, and why"),
+    option("--as", "STATE", "signed-off, embedded or closed (default signed-off)"),
+    option("--waive", "[TEXT]", "without the evidence it needs: who waives it, and why"),
     option("--note", "[TEXT]", "remark"),
 };
 constexpr Argument return_arguments[] = {
     refs,
     option("--note", "[TEXT]", "what is still missing; kept and shown to the lead"),
+    option("--signed-by", "POST", "post that sends it back"),
+    option("--at", "MEETING", "meeting that sends it back"),
 };
 constexpr Argument reason_arguments[] = {refs, reason};
 
@@ -43,6 +46,7 @@ constexpr Example accept_examples[] = {
     {"goodplan accept A-12 A-16 --signed-by director", "signed off by a post, on tested evidence"},
     {"goodplan accept A-20 --at MTG-9 --waive \"Chair: seen at the visit of 3 Nov\"",
      "accepted by a meeting that waives evidence"},
+    {"goodplan accept A-8 --as embedded --at MTG-14", "months later: it has held, as the readings show"},
 };
 constexpr Example return_examples[] = {
     {"goodplan return A-12 --note \"Audit covers one team only\"", "back to in progress"},
@@ -99,6 +103,28 @@ template <Step S> int run_steps(Arguments const& given, Context& context) {
     return exit_code::ok;
 }
 
+// What "accept" makes of it: the states of the sign-off side, in their order.
+Step accepted_as(Arguments const& given) {
+    auto const as = given.has("--as") ? given.text("--as") : std::string("signed-off");
+    if (as == "signed-off")
+        return Step::accept;
+    if (as == "embedded")
+        return Step::embed;
+    if (as == "closed")
+        return Step::close;
+    throw base::Error(base::ErrorKind::usage,
+                      fmt::format("--as {}: not a state that is accepted", base::visible_line(as)),
+                      "They are: signed-off, embedded, closed.");
+}
+
+int run_accept(Arguments const& given, Context& context) {
+    auto const step = accepted_as(given);
+    auto const facts = facts_of(given, context);
+    Writing writing(given, context);
+    confirm_written(context, writing, take(given, writing, context, step, facts).written, facts_words(facts));
+    return exit_code::ok;
+}
+
 std::string reporter(Writing const& writing) {
     auto const& session = writing.session;
     return session.said_by.empty() ? session.actor
@@ -146,12 +172,17 @@ constinit Command const accept_command{
     .name = "accept",
     .group = "day",
     .summary = "sign actions off on their evidence",
-    .detail = "Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, "
-              "or --waive. With --at the day is the meeting's, unless --on gives another.",
+    .detail =
+        R"(Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive. With --at
+the day is the meeting's, unless --on gives another. Who may sign is data of the plan (plan edit --sign-off); whoever
+leads an action never signs it off.
+
+--as embedded says later that it has held: that needs a reading of one of its measures, or supporting evidence, that is
+younger than the sign-off. --as closed ends an embedded action.)",
     .arguments = accept_arguments,
     .examples = accept_examples,
     .needs = Needs::write,
-    .run = run_steps<Step::accept>,
+    .run = run_accept,
 };
 constinit Command const return_command{
     .name = "return",

@@ -1,0 +1,58 @@
+// The states of an action and the steps between them (domain.md 6.2).
+//
+//   not started -> in progress -> reported done (waits for sign-off) -> signed off -> embedded -> closed
+//
+// with blocked, withdrawn and superseded at the side. The owner's side reports done; the sign-off side
+// accepts or returns. Finished work can always be reopened, with a reason. Impact is no state: it is a field
+// of its own.
+#pragma once
+
+#include <goodplan/domain/history.hpp>
+#include <goodplan/domain/plan.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goodplan::domain {
+
+enum class Step { done, accept, embed, close, return_, block, resume, withdraw, reopen };
+
+struct StepRule {
+    Step step{};
+    std::string_view command; // "accept --as embedded": what is typed
+    Event event{};
+    Delivery to{};
+    bool needs_reason = false;
+    bool of_sign_off = false; // taken by the sign-off side: a meeting, or a post that may sign
+    std::array<Delivery, 7> from{};
+    std::size_t from_count = 0;
+    [[nodiscard]] bool allowed(Delivery now) const;
+};
+[[nodiscard]] StepRule const& step_rule(Step step);
+
+// What can follow a state, as commands ("done", "block"); empty: nothing.
+[[nodiscard]] std::vector<std::string> steps_from(Delivery now, std::string const& ref);
+
+// Why a step cannot follow: "it has not been reported done".
+[[nodiscard]] std::string_view why_not(Step step, Delivery now);
+
+// ---- sign-off -------------------------------------------------------------------------------------------
+
+// Who may sign actions off is data of the plan (links signs_off to posts and bodies). Without any, every post
+// may but the one that leads the action, and every meeting.
+struct SigningSide {
+    std::vector<int> posts;
+    std::vector<int> bodies;
+    [[nodiscard]] bool stated() const { return !posts.empty() || !bodies.empty(); }
+};
+[[nodiscard]] SigningSide signing_side(Plan const& plan);
+// Why this post, or this meeting, cannot sign the action off; empty: it can. Needs meetings and links.
+[[nodiscard]] std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post);
+[[nodiscard]] std::string why_not_signed_at(Plan const& plan, To<Kind::meeting> meeting);
+
+// What shows that a change has held: a reading of a measure of the action, or evidence tested as supporting
+// it, later than the day of sign-off (domain.md 6.3, invariant 4). Needs measures, readings, evidence, links.
+[[nodiscard]] bool shown_to_hold(Plan const& plan, Identity action, Date signed_off);
+
+} // namespace goodplan::domain

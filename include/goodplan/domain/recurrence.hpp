@@ -1,0 +1,45 @@
+// Duties that recur. Every occurrence is a record of its own: when one is met the next one is entered, linked
+// to it (role "follows"), until a last day is passed or what ends the duty has come about.
+//
+// Occurrence n falls n periods after the day the duty counts from, so that 31 January, 28 February, 31 March
+// follow one another and short months do not shift the rest. "Every meeting" falls due on the first meeting
+// of its body on or after the day counted from that is not cancelled: its date follows the diary and is never
+// stored. Where the rule counts days as well ("20 working days after each quarter"), they are counted from
+// the event of the occurrence: the meeting, or n - 1 periods after the first event.
+#pragma once
+
+#include <goodplan/domain/plan.hpp>
+
+#include <optional>
+#include <string>
+
+namespace goodplan::domain {
+
+// The same day so many months on; the last day of a shorter month.
+[[nodiscard]] Date add_months(Date from, int months);
+
+// When this occurrence falls due: nothing for a duty that does not recur, whose day counted from is not
+// known, or at no recorded meeting.
+[[nodiscard]] std::optional<Date> occurrence_due(Plan const& plan, Obligation const& obligation);
+// The event that a rule counts days from, of this occurrence; `first` is that of the first one.
+[[nodiscard]] std::optional<Date> occurrence_event(Plan const& plan, Obligation const& obligation,
+                                                   Date first);
+// The meeting it falls due at ("every meeting"); nullptr where none is recorded.
+[[nodiscard]] Record<Meeting> const* occurrence_meeting(Plan const& plan, Obligation const& obligation);
+
+// Which one of its series it is, counted by the links "follows"; 1 is the first. Needs links.
+[[nodiscard]] int occurrence_number(Plan const& plan, Record<Obligation> const& obligation);
+
+// Words of `ends_when` that end a duty by themselves: "all actions complete" and what means the same.
+[[nodiscard]] bool ends_with_all_actions(std::string_view ends_when);
+// No action of the plan is open, and there is one.
+[[nodiscard]] bool all_actions_complete(Plan const& plan);
+
+struct NextOccurrence {
+    std::optional<Obligation> duty; // with its dates still to be worked out and stored
+    std::string ended;              // why there is none: "its last day, Fri 31 Jul 2026, has passed"
+};
+// What follows when this occurrence has been met on a day. Needs obligations, actions and meetings.
+[[nodiscard]] NextOccurrence next_occurrence(Plan const& plan, Obligation const& obligation, Date met);
+
+} // namespace goodplan::domain

@@ -1,0 +1,43 @@
+// Copies of evidence, in a folder beside the plan file: "plan.db.evidence". A copy is named after its own
+// SHA-256 and the ending of the file's name; the name somebody gave it is text and never part of a path.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace goodplan::store {
+
+[[nodiscard]] std::string evidence_folder(std::string const& plan_file);
+
+// Why a file is not the one that was recorded ("is not there", "has changed since it was recorded"), or
+// nothing. A copy is never followed through a symbolic link.
+[[nodiscard]] std::string why_not_the_same(std::string const& path, std::string const& sha256, bool copy);
+
+inline constexpr std::uint64_t largest_copy = 256U * 1024 * 1024; // bytes
+
+// A copy taken: it is the bytes copied that were hashed. Unless keep() is called the copy goes again, if it
+// is this call that made it: a change that is refused leaves nothing behind.
+class KeptCopy {
+public:
+    // Error storage or invalid_input, naming the file, when it is a symbolic link or no regular file, cannot
+    // be read, is larger than largest_copy, or cannot be written. The folder is made 0700 (as group-writable
+    // as the plan file is) and must be a folder itself, not a link to one.
+    KeptCopy(std::string const& plan_file, std::string const& source);
+    KeptCopy(KeptCopy const&) = delete;
+    KeptCopy& operator=(KeptCopy const&) = delete;
+    ~KeptCopy();
+
+    void keep() noexcept { made_ = false; }
+    [[nodiscard]] std::string const& name() const { return name_; } // in the folder
+    [[nodiscard]] std::string const& sha256() const { return sha256_; }
+    [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+private:
+    std::string folder_;
+    std::string name_;
+    std::string sha256_;
+    std::uint64_t bytes_ = 0;
+    bool made_ = false;
+};
+
+} // namespace goodplan::store

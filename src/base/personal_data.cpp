@@ -1,0 +1,121 @@
+#include <goodplan/base/personal_data.hpp>
+
+#include <goodplan/base/text.hpp>
+
+#include <array>
+
+namespace goodplan::base {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(char c) { return is_digit(c) || is_letter(c); }
+
+// The check digit of an NHS number: weights 10 to 2, modulo 11.
+bool is_nhs_number(std::string_view digits) {
+    int sum = 0;
+    for (std::size_t i = 0; i < 9; ++i)
+        sum += (digits[i] - '0') * static_cast<int>(10 - i);
+    int const check = (11 - sum % 11) % 11;
+    return check != 10 && check == digits[9] - '0';
+}
+
+// Ten digits written together, or as 3-3-4 with spaces or hyphens, and no digit beside them.
+bool has_nhs_number(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_digit(text[at]) || (at > 0 && is_word(text[at - 1])))
+            continue;
+        std::string digits;
+        std::size_t next = at;
+        for (; next < text.size() && digits.size() < 10; ++next) {
+            if (is_digit(text[next]))
+                digits += text[next];
+            else if (!((text[next] == ' ' || text[next] == '-') &&
+                       (digits.size() == 3 || digits.size() == 6)))
+                break;
+        }
+        bool const alone = next == text.size() || !is_word(text[next]);
+        if (digits.size() == 10 && alone && is_nhs_number(digits))
+            return true;
+    }
+    return false;
+}
+
+// The text after a word that stands by itself, whatever the case.
+bool follows(std::string_view lower, std::string_view word, bool (*fits)(std::string_view)) {
+    for (auto at = lower.find(word); at != std::string_view::npos; at = lower.find(word, at + 1)) {
+        bool const begins = at == 0 || !is_word(lower[at - 1]);
+        if (begins && fits(lower.substr(at + word.size())))
+            return true;
+    }
+    return false;
+}
+
+int number_at(std::string_view text) {
+    int value = 0;
+    std::size_t at = 0;
+    for (; at < text.size() && is_digit(text[at]) && at < 4; ++at)
+        value = value * 10 + (text[at] - '0');
+    return at == 0 ? -1 : value;
+}
+
+bool is_childs_age(std::string_view rest) {
+    auto const age = number_at(trim(rest));
+    return age >= 0 && age < 18;
+}
+
+bool has_age_before(std::string_view lower, std::string_view words) {
+    for (auto at = lower.find(words); at != std::string_view::npos; at = lower.find(words, at + 1)) {
+        auto from = at;
+        while (from > 0 && is_digit(lower[from - 1]))
+            --from;
+        auto const age = number_at(lower.substr(from, at - from));
+        if (age >= 0 && age < 18)
+            return true;
+    }
+    return false;
+}
+
+// "child A", "child B.": one letter by itself.
+bool is_one_letter(std::string_view rest) {
+    return rest.size() > 1 && rest[0] == ' ' && is_letter(rest[1]) && rest[1] != 'a' &&
+           (rest.size() == 2 || !is_word(rest[2]));
+}
+
+bool is_case_number(std::string_view rest) {
+    std::size_t at = 0;
+    while (at < rest.size() && at < 12 && !is_digit(rest[at]))
+        ++at;
+    std::size_t digits = 0;
+    while (at + digits < rest.size() && is_digit(rest[at + digits]))
+        ++digits;
+    return digits >= 5;
+}
+
+bool anything(std::string_view /*rest*/) { return true; }
+
+} // namespace
+
+std::string personal_data_in(std::string_view text) {
+    if (has_nhs_number(text))
+        return "an NHS number";
+    auto const lower = ascii_lower(text);
+    if (follows(lower, "date of birth", anything) ||
+        follows(lower, "dob", [](std::string_view rest) { return rest.empty() || !is_word(rest.front()); }))
+        return "a date of birth";
+    if (follows(lower, "aged ", is_childs_age) || has_age_before(lower, "-year-old") ||
+        has_age_before(lower, " year old") || has_age_before(lower, " years old"))
+        return "a child's age";
+    // "child a" would be the start of "child and", "child at": a capital letter is asked for there.
+    if (follows(lower, "child", is_one_letter) || text.find("hild A ") != std::string_view::npos ||
+        text.ends_with("hild A") || text.find("hild A.") != std::string_view::npos ||
+        text.find("hild A,") != std::string_view::npos)
+        return "a child by a letter";
+    static constexpr std::array<std::string_view, 4> systems{"lcs", "mosaic", "case no", "case number"};
+    for (auto const word : systems)
+        if (follows(lower, word, is_case_number))
+            return "a case number";
+    return {};
+}
+
+} // namespace goodplan::base

@@ -1,0 +1,192 @@
+#include "cli/commands/calendar_words.hpp"
+
+#include "cli/support.hpp"
+
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::cli {
+namespace {
+
+using service::CalendarChange;
+using service::MovedDate;
+using service::WhichDate;
+
+constexpr std::size_t days_named = 12;
+
+std::string dated_name(base::Holiday const& one) {
+    return fmt::format("{} {}", base::in_words(one.day), one.name);
+}
+
+// A line, and those it goes on in, all indented alike.
+void told(Context& context, int indent, std::string const& text) {
+    Arguments const none;
+    auto const margin = std::string(static_cast<std::size_t>(indent), ' ');
+    for (auto const& part : base::wrap(base::visible(text), text_width(none, context) - indent))
+        confirm(context, margin + part);
+}
+
+// ---- dates -----------------------------------------------------------------------------------------------
+
+std::string what_moves(WhichDate which) {
+    switch (which) {
+    case WhichDate::published:
+        return "agenda and papers out by";
+    case WhichDate::to_clerk:
+        return "papers to the clerk by";
+    case WhichDate::cut_off:
+        return "figures close on";
+    case WhichDate::due:
+        break;
+    }
+    return "due";
+}
+
+std::string day_or_nothing(std::optional<base::Date> const& day) {
+    return day ? base::in_words(*day) : std::string("no date");
+}
+
+std::string distance_words(MovedDate const& one) {
+    if (!one.days)
+        return {};
+    auto const days = *one.days < 0 ? -*one.days : *one.days;
+    return fmt::format(" ({} {})", base::counted(days, "working day"), *one.days < 0 ? "earlier" : "later");
+}
+
+void tell_moved_date(Context& context, MovedDate const& one) {
+    told(context, 4,
+         fmt::format("{} {} -> {}{}", one.stated ? "worked out as" : what_moves(one.which),
+                     day_or_nothing(one.before), day_or_nothing(one.after), distance_words(one)));
+    if (one.stated)
+        told(context, 4,
+             fmt::format("A letter or notice names {}: that stays due.", base::in_words(*one.stated)));
+    if (!one.stored && one.which == WhichDate::due)
+        told(context, 4, "No date is stored: the new one holds at once.");
+    if (!one.stored)
+        return;
+    told(context, 4,
+         fmt::format("{} is stored and stays. To take the new one:", base::in_words(*one.before)));
+    told(context, 4,
+         fmt::format("goodplan --plan {} obligation edit {} --recompute", one.plan,
+                     domain::reference_text(one.record.kind, one.record.number)));
+}
+
+void tell_moved_dates(Context& context, CalendarChange const& change) {
+    if (change.moved.empty())
+        return confirm(context, "No open duty and no meeting ahead gets another date by it.");
+    auto const count = static_cast<long long>(change.moved.size());
+    confirm(context,
+            fmt::format("{} with this calendar:", base::counted(count, "date changes", "dates change")));
+    std::string last;
+    for (auto const& one : change.moved) {
+        auto const ref =
+            fmt::format("{} {}", one.plan, domain::reference_text(one.record.kind, one.record.number));
+        if (ref != last)
+            told(context, 2, fmt::format("{}  {}", ref, one.title));
+        last = ref;
+        tell_moved_date(context, one);
+    }
+}
+
+// ---- the calendar ----------------------------------------------------------------------------------------
+
+// Each by name where they are few, else how many.
+void tell_days(Context& context, std::string_view what, std::vector<base::Holiday> const& days) {
+    if (days.empty())
+        return;
+    auto const count = base::counted(static_cast<long long>(days.size()), "day");
+    if (days.size() > days_named)
+        return told(context, 2,
+                    fmt::format("{}: {}, {} to {}", what, count, base::in_words(days.front().day),
+                                base::in_words(days.back().day)));
+    for (auto const& one : days)
+        told(context, 2, fmt::format("{}: {}", what, dated_name(one)));
+}
+
+void tell_merge(Context& context, CalendarChange const& change) {
+    auto const& merge = change.merge;
+    tell_days(context, "added", merge.added);
+    for (auto const& one : merge.moved)
+        told(context, 2, fmt::format("moved: {} -> {}", dated_name(one.from), base::in_words(one.to.day)));
+    for (auto const& one : merge.renamed)
+        told(context, 2, fmt::format("renamed: {} -> {}", dated_name(one.before), one.name));
+    tell_days(context, "open again", merge.taken_away);
+}
+
+// Many at a time where a list has part of a year only: named in one sentence.
+void tell_kept(Context& context, CalendarChange const& change) {
+    auto const& merge = change.merge;
+    std::vector<std::string> names;
+    for (auto const& one : merge.kept)
+        names.push_back(dated_name(one));
+    if (names.size() > days_named)
+        names = {base::counted(static_cast<long long>(names.size()), "day")};
+    if (!names.empty())
+        told(context, 2, "kept, though the list leaves them out: " + base::join(names, "; "));
+    if (merge.kept_of_other_years > 0)
+        told(context, 2,
+             fmt::format("kept: {} of other years", base::counted(merge.kept_of_other_years, "day")));
+    if (merge.reach_changed)
+        told(context, 2,
+             fmt::format("covers {} to {}", base::in_words(merge.first), base::in_words(merge.last)));
+}
+
+std::string headline_of(CalendarChange const& change) {
+    if (change.ended)
+        return fmt::format("Calendar {} {} is ended: no closure day is left", change.name,
+                           change.version_before);
+    auto const version = change.version == change.version_before ? change.version
+                         : change.version_before.empty()
+                             ? fmt::format("{} (new)", change.version)
+                             : fmt::format("{} -> {}", change.version_before, change.version);
+    return fmt::format("Calendar {} {}", change.name, version);
+}
+
+void tell_nothing_new(Context& context, CalendarChange const& change, CalendarStep step) {
+    auto const* const what = step == CalendarStep::close ? "These days are closed already"
+                                                         : "The list has nothing that the calendar lacks";
+    confirm(context, fmt::format("{} ({} {}); nothing was changed.", what, change.name, change.version));
+    if (step == CalendarStep::import)
+        tell_kept(context, change);
+}
+
+std::string how_to_import(std::string const& name) {
+    if (name == "england-and-wales-boxing-day")
+        return "--division england-and-wales --as " + name;
+    return "--division " + name;
+}
+
+// One list is for several calendars; each is a change of its own.
+void tell_behind(Context& context, CalendarChange const& change) {
+    for (auto const& name : change.behind) {
+        told(context, 0, fmt::format("{} is in the file as well and lacks days of this list:", name));
+        told(context, 2, fmt::format("goodplan calendar import FILE {}", how_to_import(name)));
+    }
+}
+
+} // namespace
+
+void tell_calendar_change(Context& context, CalendarChange const& change, CalendarStep step, bool dry_run) {
+    if (change.nothing_new()) {
+        tell_nothing_new(context, change, step);
+        return tell_behind(context, change);
+    }
+    tell_moved_dates(context, change);
+    confirm(context, headline_of(change));
+    tell_merge(context, change);
+    if (step == CalendarStep::import)
+        tell_kept(context, change);
+    if (change.adopted)
+        told(context, 2,
+             fmt::format("holds the closure days of {} now; no rule of law counts them", change.closures_of));
+    if (dry_run)
+        confirm(context, "Nothing was stored (--dry-run).");
+    else
+        confirm(context, fmt::format("Revision {}, head {}.", change.written.revision, change.written.head));
+    tell_behind(context, change);
+}
+
+} // namespace goodplan::cli

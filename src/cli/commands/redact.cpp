@@ -1,0 +1,75 @@
+// redact: takes a text out of the file for good.
+#include "cli/commands/commands.hpp"
+
+#include "cli/confirmation.hpp"
+#include "cli/open.hpp"
+#include "cli/support.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/service/redact.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::cli {
+namespace {
+
+constexpr std::string_view redact_detail =
+    R"(For what should never have been typed: a child's name in a note. Every text that revision N wrote of the record is taken
+out, wherever the record still has it, together with the reasons and command lines that quote it. Reports of earlier
+days then print "[redacted in revision M]" in its place. It cannot be undone.
+
+That something was written, by whom, when and about which record stays, and so does its digest: goodplan verify still
+passes. The other texts that were stored in one row with it (a title beside a detail) go from reports of earlier days too;
+what stands today keeps them. A title that goes is typed anew: goodplan edit REF --title TEXT.
+
+Copies made before (backups, exports, mails, prints) still hold the text and are yours to deal with, and what the disk
+itself remembers is out of reach. Do not repeat the text in --reason.)";
+
+constexpr Argument redact_arguments[] = {
+    required(positional("REF", "the record: A-14, or post:NAME, person:NAME, body:NAME")),
+    option("--revision", "N", "the revision that wrote the text (goodplan log REF)"),
+    option("--reason", "[TEXT]", "why it goes, without the text itself; kept in the record"),
+};
+constexpr Example redact_examples[] = {
+    {"goodplan redact A-14 --revision 388 --reason \"Names a child\"",
+     "the note of revision 388 goes for good"},
+};
+
+int run_redact(Arguments const& given, Context& context) {
+    auto const revision = number_option(given, "--revision", 1, 1'000'000'000);
+    if (!revision)
+        throw base::Error(base::ErrorKind::usage, "redact needs --revision N: which revision wrote the text?",
+                          "goodplan log REF shows what was typed when.");
+    if (given.has("--on") || given.has("--said-by"))
+        throw base::Error(base::ErrorKind::usage, "redact takes neither --on nor --said-by",
+                          "A redaction is true from the moment it is typed.");
+    auto const reason = text_option(given, context, "--reason");
+    Writing writing(given, context);
+    auto const made = service::redact(writing.session, writing.plan, given.text("REF"),
+                                      static_cast<int>(*revision), reason);
+    if (said_repeated(context, made.written))
+        return exit_code::ok;
+    context.committed = true;
+    confirm(context, fmt::format("{}: what revision {} wrote is redacted in revision {}: {} lost {} texts.",
+                                 made.ref, *revision, made.written.revision,
+                                 base::counted(made.rows, "stored row"), made.rows == 1 ? "its" : "their"));
+    confirm(context, "Backups, exports and mails made before still hold it. A fresh backup does not:");
+    confirm(context, "goodplan backup FILE");
+    return exit_code::ok;
+}
+
+} // namespace
+
+constinit Command const redact_command{
+    .name = "redact",
+    .group = "keep",
+    .summary = "take a text out of the file for good",
+    .detail = redact_detail,
+    .arguments = redact_arguments,
+    .examples = redact_examples,
+    .needs = Needs::write,
+    .run = run_redact,
+};
+
+} // namespace goodplan::cli

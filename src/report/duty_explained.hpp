@@ -1,0 +1,35 @@
+// What the pages that explain a duty share: the facts gathered so far, for people and for machines.
+#pragma once
+
+#include "report/duty_view.hpp"
+
+#include <goodplan/domain/counting.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace goodplan::report {
+
+struct Explained {
+    domain::Plan const& plan;
+    DutyView duty;
+    std::vector<Fact> facts;
+    domain::Counting counting; // for machines; people read it in words
+
+    void say(std::string_view key, std::string_view label, Cell cell) {
+        facts.push_back({std::string{key}, std::string{label}, std::move(cell)});
+    }
+    void say(std::string_view label, std::string_view words) {
+        if (!words.empty())
+            say({}, label, text(words));
+    }
+    void machine(std::string_view key, Cell cell) { say(key, {}, std::move(cell)); }
+};
+
+// From which day it is counted, month by month or period by period, and what was skipped (duty_count.cpp).
+void add_count(Explained& page);
+// What the day before and the day after would do to a count of working days.
+void add_what_if(Explained& page);
+
+} // namespace goodplan::report

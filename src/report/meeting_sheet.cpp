@@ -1,0 +1,299 @@
+// show MTG-9: when its papers are due and by which rule, what it can approve in time, and what came of it.
+#include "report/duty_view.hpp"
+#include "report/meeting_words.hpp"
+#include "report/show_sheet.hpp"
+
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/meeting_dates.hpp>
+#include <goodplan/domain/rating.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace goodplan::report {
+
+using domain::Kind;
+
+namespace {
+
+using MeetingRecord = domain::Record<domain::Meeting>;
+
+MeetingRecord const& meeting_of(Sheet const& sheet) {
+    return *sheet.plan.find<domain::Meeting>(sheet.record.number);
+}
+
+// ---- its days ------------------------------------------------------------------------------------------
+
+std::string written_words(std::string const& words) {
+    return words.empty() ? std::string{} : fmt::format(" (\"{}\")", words);
+}
+
+// Of a meeting that is over, how far away the days of its papers are says nothing.
+std::string distance_to(Sheet const& sheet, MeetingRecord const& meeting, Date day) {
+    return lies_ahead(meeting, sheet.today()) ? "; " + when_words(sheet.plan.calendar(), sheet.today(), day)
+                                              : std::string{};
+}
+
+void add_day(Sheet& sheet, MeetingRecord const& meeting) {
+    sheet.printed({"day", "day_as_written"});
+    if (!meeting->day)
+        return sheet.add("Day", "no day yet" + written_words(meeting->day_as_written), Tone::caution);
+    bool const open = is_unrecorded(meeting, sheet.today());
+    auto const unrecorded = fmt::format("; {}, not recorded as held",
+                                        when_words(sheet.plan.calendar(), sheet.today(), *meeting->day));
+    sheet.add("Day",
+              base::in_words(*meeting->day) + written_words(meeting->day_as_written) +
+                  distance_to(sheet, meeting, *meeting->day) + (open ? unrecorded : ""),
+              open ? Tone::bad : Tone::plain);
+}
+
+// "Wed 25 Nov 2026, 2 working days before the agenda; in 3 working days", "had to be there by ..."
+void add_office_day(Sheet& sheet, std::string_view label, std::optional<Date> const& day,
+                    std::string const& how) {
+    if (!day)
+        return;
+    auto const& meeting = meeting_of(sheet);
+    sheet.add(label, fmt::format("{}, {}{}", base::in_words(*day), how, distance_to(sheet, meeting, *day)));
+}
+
+std::string before_agenda(std::optional<std::int64_t> days) {
+    return base::counted(days.value_or(0), "working day") + " before the agenda";
+}
+
+// What the body's rule would have given, had nobody fixed a day.
+std::string rule_beside_hand(Sheet const& sheet, domain::Meeting meeting) {
+    meeting.papers_due.reset();
+    auto const dates = domain::meeting_dates(sheet.plan, meeting);
+    auto const rule = clear_days_rule(sheet.plan, meeting, dates);
+    if (rule.empty() || !dates.published)
+        return {};
+    return fmt::format("; the rule of the body gives {} ({})", base::in_words(*dates.published), rule);
+}
+
+void add_agenda(Sheet& sheet, MeetingRecord const& meeting, domain::MeetingDates const& dates) {
+    if (!dates.published)
+        return;
+    auto const& day = *dates.published;
+    bool const late = lies_ahead(meeting, sheet.today()) && day < sheet.today();
+    auto words = fmt::format("{} {}{}", late ? "had to be out by" : "by", base::in_words(day),
+                             distance_to(sheet, meeting, day));
+    auto const& calendar = sheet.plan.office_calendar();
+    if (auto const* closed = calendar.covers(day) ? calendar.holiday(day) : nullptr)
+        words += fmt::format(", when the offices are closed ({})", closed->name);
+    auto const rule = clear_days_rule(sheet.plan, meeting.value, dates);
+    if (dates.published_by_hand)
+        words += "\nfixed by hand" + rule_beside_hand(sheet, meeting.value);
+    else if (!rule.empty())
+        words += "\n" + rule;
+    sheet.add("Agenda out", words, late ? Tone::bad : Tone::plain);
+}
+
+void add_days(Sheet& sheet, MeetingRecord const& meeting) {
+    auto const dates = domain::meeting_dates(sheet.plan, meeting.value);
+    auto const* body = sheet.plan.at(meeting->body);
+    sheet.printed({"papers_due", "data_cut_off"});
+    sheet.add_field("body");
+    add_day(sheet, meeting);
+    if (body != nullptr) {
+        add_office_day(sheet, "Figures to", dates.cut_off,
+                       dates.cut_off_by_hand ? "fixed by hand" : before_agenda(body->value.cut_off_days));
+        add_office_day(sheet, "To the clerk", dates.to_clerk, before_agenda(body->value.paper_lead_days));
+    } else {
+        add_office_day(sheet, "Figures to", dates.cut_off, "fixed by hand");
+    }
+    add_agenda(sheet, meeting, dates);
+    if (!dates.cannot_count.empty() && meeting.state.status != "cancelled")
+        sheet.add("Not counted", sentence(capitalised(dates.cannot_count)), Tone::caution);
+}
+
+// ---- what it can approve -------------------------------------------------------------------------------
+
+// The duties that it can approve something for, by due date.
+std::vector<DutyView> duties_before(Sheet const& sheet) {
+    auto duties = duty_views(sheet.plan);
+    std::erase_if(duties, [&](DutyView const& duty) {
+        auto const meetings = domain::approvals(sheet.plan, *duty.record, std::nullopt);
+        return std::ranges::none_of(meetings, [&](domain::Approval const& one) {
+            return one.meeting->number == sheet.record.number;
+        });
+    });
+    return duties;
+}
+
+std::string due_after(Sheet const& sheet, DutyView const& duty) {
+    if (!duty.open)
+        return duty_steps(duty).all();
+    if (!duty.dates.due)
+        return "no date";
+    auto const& day = meeting_of(sheet)->day;
+    auto const due = base::in_words(*duty.dates.due);
+    return day ? fmt::format("due {}: {}", due, after_meeting_words(*duty.calendar, *day, *duty.dates.due))
+               : "due " + due;
+}
+
+void add_approvals(Sheet& sheet) {
+    std::vector<std::string> lines;
+    auto const duties = duties_before(sheet);
+    for (auto const& line : sheet.links_from("can_approve"))
+        if (std::ranges::none_of(
+                duties, [&](DutyView const& duty) { return line.starts_with(duty.record->ref() + " "); }))
+            lines.push_back(line);
+    for (auto const& duty : duties)
+        lines.push_back(
+            fmt::format("{} {}, {}", duty.record->ref(), duty.record->value.title, due_after(sheet, duty)));
+    sheet.add_lines("Can approve", lines);
+}
+
+// ---- what came of it -----------------------------------------------------------------------------------
+
+// Something that it settled of another record.
+struct Settled {
+    domain::Identity record;
+    domain::Entry const* entry = nullptr;
+    std::string_view what; // granted, refused, or the event's own word
+    std::optional<Date> from, to;
+};
+
+Settled settled_by(domain::Entry const& entry, domain::Identity record, domain::State const& before) {
+    switch (domain::move_kind(entry)) {
+    case domain::MoveKind::moved:
+        return {record, &entry, "granted", before.due, entry.due};
+    case domain::MoveKind::refused:
+        return {record, &entry, "refused", before.due, before.asked};
+    case domain::MoveKind::asked:
+    case domain::MoveKind::none:
+        break;
+    }
+    return {record, &entry, domain::word(entry.event), {}, {}};
+}
+
+std::vector<Settled> settled(Sheet const& sheet) {
+    std::vector<Settled> found;
+    std::map<domain::Identity, domain::State> states;
+    for (auto const& one : sheet.input.settled) {
+        auto& state = states.try_emplace(one.record, domain::initial_state(one.record.kind)).first->second;
+        if (one.entry.meeting.number == sheet.record.number && one.record != sheet.identity())
+            found.push_back(settled_by(one.entry, one.record, state));
+        domain::fold(state, one.entry);
+    }
+    return found;
+}
+
+std::string settled_words(Sheet const& sheet, Settled const& one) {
+    auto words = named(sheet.plan, one.record);
+    if (!one.to)
+        return words;
+    if (one.what == "refused")
+        return fmt::format("{}: to {}", words, base::in_words(*one.to));
+    words +=
+        fmt::format(": {} -> {}", one.from ? base::in_words(*one.from) : "no date", base::in_words(*one.to));
+    if (one.from && *one.from != *one.to)
+        words += fmt::format(", {}{}", *one.to < *one.from ? "-" : "+",
+                             distance_words(sheet.plan, *one.from, *one.to));
+    return words;
+}
+
+void add_settled(Sheet& sheet) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> groups;
+    for (auto const& one : settled(sheet)) {
+        auto const label = capitalised(plain_words(one.what));
+        auto group =
+            std::ranges::find(groups, label, &std::pair<std::string, std::vector<std::string>>::first);
+        if (group == groups.end())
+            group = groups.insert(groups.end(), {label, {}});
+        group->second.push_back(settled_words(sheet, one));
+    }
+    for (auto const& [label, lines] : groups)
+        sheet.add_lines(label, lines);
+}
+
+void add_decisions(Sheet& sheet) {
+    sheet.printed({"decision.meeting"});
+    std::vector<std::string> lines;
+    for (auto const& one : sheet.plan.all<domain::Decision>())
+        if (one->meeting.number == sheet.record.number)
+            lines.push_back(fmt::format("{} {}: {}", one.ref(), domain::word(one->type), one->text));
+    sheet.add_lines("Decisions", lines);
+}
+
+void add_actions(Sheet& sheet) {
+    sheet.printed({"action.due_before"});
+    std::vector<std::string> lines;
+    for (auto const& one : sheet.plan.all<domain::Action>())
+        if (one->due_before.number == sheet.record.number)
+            lines.push_back(fmt::format("{}: {}", named(sheet.plan, {Kind::action, one.number}),
+                                        plain_words(one.state.status)));
+    sheet.add_lines("Due before", lines);
+}
+
+Column machine(std::string_view key) { return {std::string(key), {}, Place::hidden}; }
+
+FactList dates_for_machines(Sheet const& sheet) {
+    auto const& meeting = meeting_of(sheet);
+    auto const dates = domain::meeting_dates(sheet.plan, meeting.value);
+    auto const* body = sheet.plan.at(meeting->body);
+    bool const ruled = body != nullptr && body->value.clear_days && !dates.published_by_hand;
+    auto const days = dates.published && meeting->day
+                          ? clear_days(sheet.plan, *dates.published, *meeting->day)
+                          : std::nullopt;
+    return {"papers",
+            {},
+            {{"figures_to", {}, day_or_none(dates.cut_off)},
+             {"figures_by_hand", {}, yes_no(dates.cut_off_by_hand)},
+             {"to_clerk", {}, day_or_none(dates.to_clerk)},
+             {"agenda_out_by", {}, day_or_none(dates.published)},
+             {"agenda_by_hand", {}, yes_no(dates.published_by_hand)},
+             {"clear_working_days", {}, ruled ? number(*body->value.clear_days) : none()},
+             {"first_clear_day", {}, days ? date(days->first) : none()},
+             {"last_clear_day", {}, days ? date(days->last) : none()},
+             {"cannot_count", {}, text_or_none(dates.cannot_count)}}};
+}
+
+Table approvals_for_machines(Sheet const& sheet) {
+    Table table;
+    table.key = "can_approve";
+    for (auto const* key : {"obligation", "title", "state", "due", "working_days_after_meeting"})
+        table.columns.push_back(machine(key));
+    auto const& day = meeting_of(sheet)->day;
+    for (auto const& duty : duties_before(sheet)) {
+        auto const& due = duty.dates.due;
+        table.rows.push_back({text(duty.record->ref()), text(duty.record->value.title),
+                              text(duty.record->state.status), day_or_none(due),
+                              due && day ? number_or_none(duty.calendar->try_between(*day, *due)) : none()});
+    }
+    return table;
+}
+
+Table settled_for_machines(Sheet const& sheet) {
+    Table table;
+    table.key = "settled";
+    for (auto const* key : {"ref", "line", "what", "day", "from", "to"})
+        table.columns.push_back(machine(key));
+    for (auto const& one : settled(sheet))
+        table.rows.push_back({text(sheet.plan.ref_of(one.record)), text(sheet.plan.headline(one.record)),
+                              text(one.what), date(one.entry->day), day_or_none(one.from),
+                              day_or_none(one.to)});
+    return table;
+}
+
+} // namespace
+
+void show_meeting(Sheet& sheet) {
+    add_days(sheet, meeting_of(sheet));
+    sheet.add_field("purpose");
+    add_approvals(sheet);
+    add_decisions(sheet);
+    add_settled(sheet);
+    add_actions(sheet);
+}
+
+void add_meeting_for_machines(Document& document, Sheet const& sheet) {
+    document.blocks.emplace_back(dates_for_machines(sheet));
+    document.blocks.emplace_back(approvals_for_machines(sheet));
+    document.blocks.emplace_back(settled_for_machines(sheet));
+}
+
+} // namespace goodplan::report

@@ -1,0 +1,299 @@
+#include "report/obligation_timeline_parts.hpp"
+
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/plan_duty.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+namespace goodplan::report {
+namespace {
+
+using domain::Approval;
+
+Date day_of(Approval const& one) { return *one.meeting->value.day; }
+
+bool is_ahead(Approval const& one, Date today) {
+    return lies_ahead(*one.meeting, today) && one.still_possible(today);
+}
+
+// "MTG-3 Thu 7 Dec 2017"
+std::string called(Approval const& one) {
+    return fmt::format("{} {}", one.meeting->ref(), base::in_words(day_of(one)));
+}
+
+// Once the plan is approved no meeting is wanted any more; returned, it is again.
+std::string settled_plan(domain::Plan const& plan, DutyView const& duty) {
+    static constexpr std::array<std::string_view, 4> approved{"approved", "submitted", "accepted", "live"};
+    auto const& state = plan.plan_record().state;
+    if (!duty.readiness || std::ranges::find(approved, state.status) == approved.end())
+        return {};
+    auto const since = state.status_day ? " since " + base::in_words(*state.status_day) : std::string{};
+    auto const* meeting = plan.at(state.met_at);
+    auto const at = meeting != nullptr ? fmt::format(" ({})", meeting->ref()) : std::string{};
+    return fmt::format("None asked for: the plan is {}{}{}.", state.status, since, at);
+}
+
+// ---- what is said --------------------------------------------------------------------------------------
+
+std::string by_when(DutyView const& duty) {
+    return duty.dates.due ? " before " + base::in_words(*duty.dates.due) : std::string{};
+}
+
+std::string later_sentence(DutyView const& duty, ApprovalPath const& path) {
+    if (!path.later)
+        return {};
+    auto const after = duty.dates.due
+                           ? ", " + after_meeting_words(*duty.calendar, day_of(*path.later), *duty.dates.due)
+                           : std::string{};
+    return fmt::format("The next that can is {}{}.", called(*path.later), after);
+}
+
+// Why the last meeting before the date is of no use any more.
+std::string missed_sentence(Approval const& last, Date today) {
+    if (is_unrecorded(*last.meeting, today))
+        return fmt::format("NO MEETING LEFT: the last that could approve it, {}, is not recorded as held "
+                           "(goodplan meeting held {}).",
+                           called(last), last.meeting->ref());
+    return fmt::format("NO MEETING LEFT: the last that could approve it, {}, needed its papers out by {}.",
+                       called(last), short_weekday(*last.dates.published, day_of(last)));
+}
+
+std::string none_left_words(DutyView const& duty, ApprovalPath const& path, Date today) {
+    std::vector<std::string> parts;
+    if (path.meetings.empty())
+        parts.push_back(fmt::format("NO MEETING: none that can approve it is recorded{}.", by_when(duty)));
+    else
+        parts.push_back(missed_sentence(path.meetings.back(), today));
+    parts.push_back(later_sentence(duty, path));
+    return sentences(parts);
+}
+
+// "leaves 2 working days to send it"
+std::string leaves_words(DutyView const& duty, Approval const& last) {
+    if (!duty.dates.due)
+        return {};
+    if (day_of(last) == *duty.dates.due)
+        return "is on the very day it is due";
+    return after_meeting_words(*duty.calendar, day_of(last), *duty.dates.due) + " to send it";
+}
+
+std::string possible_words(DutyView const& duty, ApprovalPath const& path, Approval const& last, Date today) {
+    auto const ahead = path.ahead(today);
+    auto const leaves = leaves_words(duty, last);
+    if (ahead == 1)
+        return fmt::format("{} can approve it{}.", called(last), leaves.empty() ? "" : " and " + leaves);
+    return fmt::format("{} meetings can still approve it{}.", ahead,
+                       leaves.empty() ? "" : fmt::format("; the last, {}, {}", called(last), leaves));
+}
+
+// It came back: what was held before it was sent did not do.
+std::string returned_words(DutyView const& duty, ApprovalPath const& path) {
+    auto const later = later_sentence(duty, path);
+    return later.empty() ? std::string{"No meeting that can approve it again is recorded."} : later;
+}
+
+std::string held_words(DutyView const& duty, ApprovalPath const& path) {
+    std::vector<std::string> held;
+    std::string last;
+    for (auto const& one : path.meetings)
+        if (one.meeting->state.status == "held") {
+            held.push_back(called(one));
+            last = one.meeting->ref();
+        }
+    auto const how = duty.readiness ? fmt::format(" (goodplan plan approve --at {})", last) : std::string{};
+    return fmt::format("Held: {}. That it was approved there is not recorded{}.", base::listed(held), how);
+}
+
+// ---- the table -----------------------------------------------------------------------------------------
+
+std::string_view standing_for_people(Standing standing) {
+    static constexpr std::array<std::string_view, 5> words{"held", "possible", "TOO LATE", "no record",
+                                                           "AFTER DATE"};
+    return words.at(static_cast<std::size_t>(standing));
+}
+
+Tone standing_tone(Standing standing) {
+    switch (standing) {
+    case Standing::possible:
+        return Tone::good;
+    case Standing::papers_late:
+    case Standing::after_due:
+        return Tone::bad;
+    case Standing::unrecorded:
+        return Tone::caution;
+    case Standing::held:
+        break;
+    }
+    return Tone::plain;
+}
+
+// What its standing leaves to say: "Leaves 2 working days to send it."
+std::string standing_sentence(DutyView const& duty, Approval const& one, Standing standing) {
+    auto const& due = duty.dates.due;
+    switch (standing) {
+    case Standing::possible:
+        return due ? sentence(capitalised(leaves_words(duty, one))) : std::string{};
+    case Standing::after_due:
+        return sentence(capitalised(after_meeting_words(*duty.calendar, day_of(one), *due)));
+    case Standing::papers_late:
+        return "Its papers had to be out already.";
+    case Standing::unrecorded:
+        return "Not recorded as held: goodplan meeting held " + one.meeting->ref();
+    case Standing::held:
+        break;
+    }
+    return {};
+}
+
+std::string clerk_sentence(Approval const& one, Standing standing, Date today) {
+    bool const late = one.dates.to_clerk && *one.dates.to_clerk < today;
+    bool const matters = standing == Standing::possible || standing == Standing::after_due;
+    return late && matters ? "Its papers had to be with the clerk already." : std::string{};
+}
+
+// "Cabinet. Leaves 2 working days to send it."
+std::string more_words(DutyView const& duty, Approval const& one, Standing standing, Date today) {
+    auto const& why = one.dates.cannot_count;
+    std::vector<std::string> const parts{
+        sentence(one.meeting->value.title), clerk_sentence(one, standing, today),
+        standing_sentence(duty, one, standing), why.empty() ? "" : sentence(capitalised(why))};
+    return sentences(parts);
+}
+
+std::vector<Approval> listed(ApprovalPath const& path) {
+    auto all = path.meetings;
+    if (path.later)
+        all.push_back(*path.later);
+    return all;
+}
+
+} // namespace
+
+std::string_view standing_word(Standing standing) {
+    static constexpr std::array<std::string_view, 5> words{"held", "possible", "papers-late", "unrecorded",
+                                                           "after-due"};
+    return words.at(static_cast<std::size_t>(standing));
+}
+
+Standing standing_of(DutyView const& duty, Approval const& approval, Date today) {
+    if (approval.meeting->state.status == "held")
+        return Standing::held;
+    if (is_unrecorded(*approval.meeting, today))
+        return Standing::unrecorded;
+    if (!approval.still_possible(today))
+        return Standing::papers_late;
+    auto const& due = duty.dates.due;
+    return due && day_of(approval) > *due ? Standing::after_due : Standing::possible;
+}
+
+bool ApprovalPath::none_left(Date today) const {
+    return wanted && settled.empty() &&
+           std::ranges::none_of(meetings, [today](Approval const& one) { return one.still_possible(today); });
+}
+
+int ApprovalPath::ahead(Date today) const {
+    return count_of(meetings, [today](Approval const& one) { return is_ahead(one, today); });
+}
+
+Approval const* ApprovalPath::last_ahead(Date today) const {
+    auto const found = std::find_if(meetings.rbegin(), meetings.rend(),
+                                    [today](Approval const& one) { return is_ahead(one, today); });
+    return found != meetings.rend() ? &*found : nullptr;
+}
+
+ApprovalPath approval_path(domain::Plan const& plan, DutyView const& duty) {
+    ApprovalPath path;
+    if (!duty.open)
+        return path;
+    auto const all = domain::approvals(plan, *duty.record, std::nullopt);
+    path.wanted = duty.readiness.has_value() || !all.empty();
+    path.settled = settled_plan(plan, duty);
+    auto const& due = duty.dates.due;
+    for (auto const& one : all)
+        if (!due || day_of(one) <= *due)
+            path.meetings.push_back(one);
+    auto const today = plan.moment.day;
+    // Past its date, or back with comments: what was held until then did not do.
+    bool const over = due && *due < today;
+    if (!path.none_left(today) && !over)
+        return path;
+    for (auto const& one : all)
+        if (standing_of(duty, one, today) == Standing::after_due) {
+            path.later = one;
+            break;
+        }
+    return path;
+}
+
+Cell approval_words(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
+    auto const today = plan.moment.day;
+    if (!path.wanted)
+        return none();
+    if (!path.settled.empty())
+        return text(path.settled);
+    if (duty.returned() && path.last_ahead(today) == nullptr)
+        return text(returned_words(duty, path), Tone::caution);
+    if (path.none_left(today))
+        return text(none_left_words(duty, path, today), Tone::bad);
+    if (auto const* last = path.last_ahead(today))
+        return text(possible_words(duty, path, *last, today));
+    std::vector<std::string> const parts{held_words(duty, path), later_sentence(duty, path)};
+    return text(sentences(parts), Tone::caution);
+}
+
+Table approval_table(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
+    Table table;
+    if (!path.settled.empty())
+        return table;
+    auto const meetings = listed(path);
+    bool const clerk =
+        std::ranges::any_of(meetings, [](Approval const& one) { return !!one.dates.to_clerk; });
+    table.title = "Meetings that can approve " + duty.record->ref();
+    table.count_in_title = true;
+    table.headings = true;
+    table.columns = {{"", "ID"}, {"", "MEETS ON"}};
+    if (clerk)
+        table.columns.push_back({"", "PAPERS TO CLERK"});
+    for (auto const& column : {Column{"", "AGENDA OUT BY"}, Column{"", "STANDING", Place::flow},
+                               Column{"", "Meeting", Place::below}})
+        table.columns.push_back(column);
+    for (auto const& one : meetings) {
+        auto const standing = standing_of(duty, one, plan.moment.day);
+        std::vector<Cell> row{text(one.meeting->ref()), date(day_of(one))};
+        if (clerk)
+            row.push_back(day_or_none(one.dates.to_clerk));
+        row.push_back(day_or_none(one.dates.published));
+        row.push_back(text(standing_for_people(standing), standing_tone(standing)));
+        row.push_back(text(more_words(duty, one, standing, plan.moment.day)));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table approvals_by_duty() {
+    Table table;
+    table.key = "meetings";
+    for (auto const* key : {"obligation", "ref", "day", "title", "body", "to_clerk", "agenda_out_by",
+                            "figures_to", "standing", "working_days_to_due"})
+        table.columns.push_back(hidden_column(key));
+    return table;
+}
+
+void add_approvals(Table& table, domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
+    for (auto const& one : listed(path)) {
+        auto const& meeting = one.meeting->value;
+        auto const* body = plan.at(meeting.body);
+        auto const& due = duty.dates.due;
+        table.rows.push_back({text(duty.record->ref()), text(one.meeting->ref()), date(day_of(one)),
+                              text(meeting.title), body != nullptr ? text(body->value.name.text) : none(),
+                              day_or_none(one.dates.to_clerk), day_or_none(one.dates.published),
+                              day_or_none(one.dates.cut_off),
+                              text(standing_word(standing_of(duty, one, plan.moment.day))),
+                              due ? number_or_none(duty.calendar->try_between(day_of(one), *due)) : none()});
+    }
+}
+
+} // namespace goodplan::report

@@ -1,0 +1,123 @@
+// What `show` says first of an obligation: its dates, and what became of it step by step.
+#include "report/duty_view.hpp"
+#include "report/show_sheet.hpp"
+
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/plan_duty.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::report {
+namespace {
+
+using domain::Event;
+
+std::string due_line(Sheet const& sheet, DutyView const& duty) {
+    if (!duty.dates.due)
+        return "no date";
+    auto const due = base::in_words(*duty.dates.due);
+    if (!duty.open)
+        return due;
+    if (*duty.dates.due == sheet.today())
+        return due + "; today";
+    bool const kept = duty.returned() && duty.left->calendar < 0 && !duty.overdue;
+    return kept ? due + "; sent in time, and returned"
+                : fmt::format("{}; {} {}", due, amount_words(*duty.left),
+                              duty.left->calendar < 0 ? "overdue" : "left");
+}
+
+std::string stated_line(Sheet const& sheet, DutyView const& duty) {
+    auto const& value = duty.record->value;
+    auto const& dates = duty.dates;
+    if (!dates.stated)
+        return value.stated_as_written;
+    auto line = base::in_words(*dates.stated);
+    if (!value.stated_as_written.empty())
+        line += fmt::format(" (\"{}\")", value.stated_as_written);
+    if (!value.stated_by.empty())
+        line += ", " + value.stated_by;
+    if (dates.computed && *dates.stated == *dates.computed)
+        line += "; agrees with the computed date";
+    else if (dates.computed)
+        line += fmt::format("; {} {} than computed",
+                            amount_words(days_left(*duty.calendar, *dates.computed, *dates.stated)),
+                            *dates.stated > *dates.computed ? "later" : "earlier");
+    for (auto const& doubt : domain::stated_date_doubts(sheet.plan, value))
+        line = sentence(line) + " " + doubt;
+    return line;
+}
+
+std::string computed_line(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    if (!dates.cannot_compute.empty())
+        return "not computed: " + dates.cannot_compute;
+    if (!dates.computed)
+        return {};
+    auto line = base::in_words(*dates.computed);
+    if (dates.count > 0 && dates.trigger_day)
+        line += ": " + working_sentence(duty);
+    if (dates.receipt_missing)
+        line += " Receipt not recorded: an earlier receipt brings this date forward.";
+    if (dates.worked_out && *dates.worked_out != *dates.computed)
+        line = sentence(line) + fmt::format(" The calendar at hand gives {}; the stored date stands",
+                                            base::in_words(*dates.worked_out));
+    return line;
+}
+
+std::string step_word(DutyView const& duty, Event event) {
+    switch (event) {
+    case Event::met:
+        return duty.sent ? "sent" : "met";
+    case Event::resubmitted:
+        return "sent again";
+    case Event::receipt_confirmed:
+        return "receipt confirmed";
+    case Event::returned:
+        return "returned";
+    case Event::waived:
+        return "waived";
+    case Event::reopened:
+        return "open again";
+    default:
+        return {};
+    }
+}
+
+// "Wed 10 Jan 2018  returned, J Okafor: "Does not reflect findings 3 and 7""
+std::vector<std::string> step_lines(Sheet const& sheet, DutyView const& duty) {
+    std::vector<std::string> lines;
+    for (auto const& one : sheet.input.history) {
+        auto words = step_word(duty, one.entry.event);
+        if (words.empty())
+            continue;
+        if (one.entry.event == Event::met && one.entry.day == duty.record->state.first_met)
+            if (auto const timing = timing_words(duty); !timing.empty())
+                words += ", " + timing;
+        if (one.entry.said_by)
+            words += "; " + speaker(sheet.plan, one.entry.said_by, one.entry.day);
+        if (!one.entry.note.empty())
+            words += fmt::format(": \"{}\"", one.entry.note);
+        lines.push_back(fmt::format("{}  {}", base::in_words(one.entry.day), words));
+    }
+    if (!lines.empty() && duty.sent && duty.record->state.status == "met" && !duty.record->state.receipt)
+        lines.emplace_back("Receipt not yet confirmed.");
+    return lines;
+}
+
+} // namespace
+
+void show_obligation(Sheet& sheet) {
+    auto const* record = sheet.plan.find<domain::Obligation>(sheet.record.number);
+    auto const duty = duty_view(sheet.plan, *record);
+    sheet.printed({"stated_due", "stated_as_written", "stated_by", "computed_due"});
+    if (duty.occurrence > 0)
+        sheet.printed({"recurrence", "body", "occurrence", "last_due", "ends_when"});
+    sheet.add("Due", due_line(sheet, duty));
+    sheet.add("Computed", computed_line(duty));
+    sheet.add("Stated", stated_line(sheet, duty));
+    sheet.add("Stated by", duty.dates.stated ? "" : record->value.stated_by);
+    sheet.add("Recurs", recurring_words(duty));
+    sheet.add_lines("Steps", step_lines(sheet, duty));
+}
+
+} // namespace goodplan::report

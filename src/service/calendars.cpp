@@ -1,0 +1,91 @@
+#include "service/calendar_change.hpp"
+#include "service/calendar_dates.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace goodplan::service {
+
+using base::Error;
+using base::ErrorKind;
+using domain::HolidayCalendar;
+
+namespace {
+
+std::string closed_by(std::vector<domain::Plan> const& plans, int number) {
+    for (auto const& plan : plans)
+        if (plan.facts().closures.number == number)
+            return plan.name;
+    return {};
+}
+
+void refuse_closures(std::vector<domain::Plan> const& plans, StandingCalendar const& before,
+                     std::string const& name) {
+    auto const plan = before.in_file ? closed_by(plans, before.number) : std::string{};
+    if (!plan.empty())
+        throw Error(ErrorKind::usage, fmt::format("{} holds the closure days of {}", name, plan),
+                    "Add --closures if the list is of such days, or give another name with --as.");
+}
+
+// A list of one part would take days of the others for moved, and leave theirs out.
+void refuse_other_division(exchange::HolidayList const& list, std::string const& name) {
+    bool const fits = name == list.division ||
+                      (name == "england-and-wales-boxing-day" && list.division == "england-and-wales");
+    if (list.division.empty() || !base::is_shipped_calendar(name) || fits)
+        return;
+    throw Error(ErrorKind::usage,
+                fmt::format("the list is that of {}, not of {}", base::visible_line(list.division), name),
+                name == exchange::whole_kingdom
+                    ? "That calendar has the holidays of every part: --division united-kingdom."
+                    : "Choose the division of that calendar, or another name with --as.");
+}
+
+bool is_about(std::string_view division, std::string_view calendar) {
+    return calendar == division || calendar == exchange::whole_kingdom ||
+           (division == "england-and-wales" && calendar == "england-and-wales-boxing-day");
+}
+
+std::vector<std::string> calendars_behind(domain::Plan const& shared, exchange::HolidayList const& list,
+                                          std::string const& target) {
+    std::vector<std::string> found;
+    for (auto const& one : shared.all<HolidayCalendar>()) {
+        auto const& name = one->name.text;
+        if (name == target || !base::is_shipped_calendar(name) || !is_about(list.division, name))
+            continue;
+        auto const calendar = domain::calendar_of(one.value);
+        if (std::ranges::any_of(list.days, [&](base::Holiday const& day) {
+                return !calendar.covers(day.day) || calendar.is_working_day(day.day);
+            }))
+            found.push_back(name);
+    }
+    return found;
+}
+
+} // namespace
+
+CalendarChange import_calendar(Session& session, exchange::HolidayList const& list,
+                               CalendarImport const& wish) {
+    auto const name = calendar_name(wish.name);
+    refuse_other_division(list, name);
+    Draft draft(session, "calendar import", {});
+    if (draft.repeated())
+        return repeated_change(draft);
+    auto plans = plans_with_dates(session);
+    auto const shared = whole_register(session);
+    PlannedChange change;
+    change.before = standing_calendar(session, shared, name);
+    refuse_closures(plans, change.before, name);
+    change.title = list.division.empty() ? "Holidays: " + name : "Bank holidays: " + list.division;
+    change.merge =
+        domain::merge_days(change.before.calendar(), list.days, domain::DayList::holidays, wish.reach);
+    auto made = carry_out(draft, plans, change, wish.dry_run);
+    if (!list.division.empty())
+        made.behind = calendars_behind(shared, list, name);
+    return made;
+}
+
+} // namespace goodplan::service

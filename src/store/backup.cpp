@@ -1,0 +1,75 @@
+// New files, and copies of a file that others may be using.
+#include "store/formats.hpp"
+#include "store/impl.hpp"
+
+#include <goodplan/base/error.hpp>
+
+#include <sqlite3.h>
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace goodplan::store {
+
+using base::Error;
+using base::ErrorKind;
+
+void take_name(std::string const& path) {
+    int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
+    if (file < 0 && errno == EEXIST)
+        throw Error(ErrorKind::conflict, fmt::format("{} is already there; nothing is overwritten", path),
+                    "Choose another name.");
+    if (file < 0)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", path, std::strerror(errno)));
+    ::close(file);
+}
+
+void copy_pages(SQLite::Database& from, SQLite::Database& to, std::string const& name) {
+    auto* const job = sqlite3_backup_init(to.getHandle(), "main", from.getHandle(), "main");
+    bool const copied = job != nullptr && sqlite3_backup_step(job, -1) == SQLITE_DONE;
+    // Always finished: a connection with an unfinished job cannot be closed.
+    if (sqlite3_backup_finish(job) != SQLITE_OK || !copied)
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} could not be written: {}", name, sqlite3_errmsg(to.getHandle())));
+}
+
+std::string failed_check(SQLite::Database& database) {
+    Query whole(database, "PRAGMA integrity_check(1)");
+    if (whole.step() && whole.text(0) != "ok")
+        return whole.text(0);
+    Query references(database, "PRAGMA foreign_key_check");
+    return references.step() ? fmt::format("a row of {} refers to nothing", references.text(0))
+                             : std::string{};
+}
+
+void copy_to_file(SQLite::Database& from, std::string const& to) {
+    take_name(to);
+    try {
+        Store::Impl copy;
+        copy.path = to;
+        copy.database = std::make_unique<SQLite::Database>(to, SQLite::OPEN_READWRITE);
+        // The name, too, is on the disk before the copy is reported done.
+        Query(*copy.database, "PRAGMA synchronous = EXTRA").step();
+        copy_pages(from, *copy.database, to);
+        (void)check_identity(copy);
+        if (auto const failed = failed_check(*copy.database); !failed.empty())
+            throw Error(ErrorKind::storage,
+                        fmt::format("the copy {} did not pass SQLite's check: {}", to, failed),
+                        "Nothing was changed. What is wrong with the plan file:\ngoodplan verify");
+    } catch (...) {
+        ::unlink(to.c_str());
+        throw;
+    }
+}
+
+void Store::backup(std::string const& to) const {
+    refuse_unsafe_path(to, false);
+    // The file as it is: of an older one, not the copy that reports look at.
+    impl_->guarded([&] { copy_to_file(impl_->original ? *impl_->original : *impl_->database, to); });
+}
+
+} // namespace goodplan::store

@@ -1,0 +1,168 @@
+// What the plan relies on beside its own file: calendars that reach far enough, and evidence that is
+// unchanged.
+#include "store/descriptor.hpp"
+#include "store/verify_history.hpp"
+#include "store/verify_parts.hpp"
+
+#include <goodplan/base/text.hpp>
+#include <goodplan/base/working_days.hpp>
+#include <goodplan/store/keep.hpp>
+#include <goodplan/store/sha256.hpp>
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace goodplan::store {
+
+namespace {
+
+constexpr std::chrono::days a_year{365};
+
+// The calendars that plans count by, with the last day of each. A plan without one counts by England and
+// Wales: the file's copy, else the one that ships with goodplan.
+std::map<std::string, base::Date> calendars_in_use(Store::Impl const& impl) {
+    std::map<std::string, base::Date> found;
+    auto query =
+        impl.query(fmt::format("SELECT c.name, c.last FROM plan p JOIN calendar c ON c.plan = 0 AND c.until "
+                               "= {0} AND c.gone = 0 AND "
+                               "(c.id = p.calendar OR (p.calendar IS NULL AND c.name = 'england-and-wales')) "
+                               "WHERE p.until = {0} AND p.gone = 0",
+                               forever));
+    while (query.step())
+        found.emplace(query.text(0), query.day(1));
+    auto plans = impl.query(fmt::format("SELECT 1 FROM plan WHERE until = {} AND gone = 0", forever));
+    if (plans.step() && found.empty())
+        found.emplace(base::england_and_wales().name(), base::england_and_wales().last());
+    return found;
+}
+
+bool is_address(std::string const& location) {
+    auto const lower = base::ascii_lower(location);
+    return lower.starts_with("http://") || lower.starts_with("https://");
+}
+
+// A name in the folder of copies, and nothing that leads out of it.
+bool is_plain_name(std::string const& name) {
+    return name.find('/') == std::string::npos && name != "." && name != "..";
+}
+
+std::string beside_words(EvidenceFiles const& evidence) {
+    std::vector<std::string> parts;
+    if (evidence.addresses > 0)
+        parts.push_back(base::counted(evidence.addresses, "web address", "web addresses"));
+    if (evidence.unplaced > 0)
+        parts.push_back(fmt::format("{} recorded without a file", evidence.unplaced));
+    return parts.empty() ? std::string{} : fmt::format(" Not looked at: {}.", base::listed(parts));
+}
+
+} // namespace
+
+std::string why_not_the_same(std::string const& path, std::string const& sha256, bool copy) {
+    // Not held up by a pipe that has the name.
+    Descriptor const file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (copy ? O_NOFOLLOW : 0)));
+    struct stat status {};
+    if (file.get() < 0 || ::fstat(file.get(), &status) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? "is not there"
+                                                   : fmt::format("cannot be read ({})", std::strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        return "is no ordinary file any more";
+    Sha256 digest;
+    std::array<char, 65536> buffer{};
+    for (;;) {
+        auto const got = ::read(file.get(), buffer.data(), buffer.size());
+        if (got < 0)
+            return fmt::format("cannot be read ({})", std::strerror(errno));
+        if (got == 0)
+            break;
+        digest.add({buffer.data(), static_cast<std::size_t>(got)});
+    }
+    return digest.hex() == sha256 ? "" : "has changed since it was recorded";
+}
+
+Check check_calendars(Store::Impl const& impl, base::Date today) {
+    auto const calendars = calendars_in_use(impl);
+    if (calendars.empty())
+        return {"calendar", Outcome::good, "No plan counts days yet.", {}};
+    Check made{"calendar", Outcome::good, {}, {}};
+    std::vector<std::string> reach;
+    for (auto const& [name, last] : calendars) {
+        auto const shown = base::visible_line(name);
+        reach.push_back(
+            fmt::format("{} {} {}", shown, last < today ? "ended" : "reaches to", base::in_words(last)));
+        if (last - today < a_year)
+            made.found.push_back(
+                fmt::format("Dates beyond {} cannot be counted by {}.", base::in_words(last), shown));
+    }
+    made.says = base::listed(reach) + ".";
+    if (made.found.empty())
+        return made;
+    made.outcome = Outcome::remark;
+    made.found.emplace_back(
+        "GOV.UK publishes the bank holidays of later years; goodplan calendar import FILE takes "
+        "them in.");
+    return made;
+}
+
+EvidenceFiles evidence_files(Store::Impl const& impl) {
+    EvidenceFiles found;
+    auto several = impl.query("SELECT count(*) > 2 FROM plan_identity"); // the register is one of them
+    several.step();
+    bool const with_plan = several.integer(0) != 0;
+    auto query = impl.query(fmt::format("SELECT p.name, e.id, e.location, e.sha256, e.copy FROM evidence e "
+                                        "JOIN plan_identity p ON p.id = e.plan "
+                                        "WHERE e.until = {} AND e.gone = 0 ORDER BY p.name, e.id",
+                                        forever));
+    while (query.step()) {
+        EvidenceFile one;
+        one.ref = (with_plan ? base::visible_line(query.text(0)) + "/" : "") +
+                  domain::reference_text(Kind::evidence, query.number(1));
+        auto const location = query.text(2);
+        one.sha256 = query.text(3);
+        auto const copy = query.text(4);
+        one.copy = !copy.empty();
+        one.path = one.copy ? evidence_folder(impl.path) + "/" + copy : location;
+        bool const comparable = !one.sha256.empty() && (one.copy ? is_plain_name(copy) : !location.empty());
+        if (!one.copy && is_address(location))
+            ++found.addresses;
+        else if (comparable)
+            found.files.push_back(std::move(one));
+        else
+            ++found.unplaced;
+    }
+    return found;
+}
+
+Check check_evidence(EvidenceFiles const& evidence) {
+    Sentences found;
+    for (auto const& one : evidence.files)
+        if (auto const why = why_not_the_same(one.path, one.sha256, one.copy); !why.empty())
+            found.add(base::visible_line(
+                fmt::format("{}: {}{} {}.", one.ref, one.copy ? "the copy " : "", one.path, why)));
+    auto const files = static_cast<long long>(evidence.files.size());
+    if (!found.empty()) {
+        Check made{"evidence", Outcome::attention,
+                   fmt::format("{} of {} changed, went or cannot be read.{}", found.count(),
+                               base::counted(files, "file"), beside_words(evidence)),
+                   found.all()};
+        made.found.emplace_back(
+            "Put the file back where it was, or record it anew: goodplan evidence edit E-5 --place FILE");
+        return made;
+    }
+    if (files == 0)
+        return {"evidence", Outcome::good, "No file is kept as evidence." + beside_words(evidence), {}};
+    return {"evidence",
+            Outcome::good,
+            fmt::format("{} when recorded.{}",
+                        base::counted(files, "file is as it was", "files are as they were"),
+                        beside_words(evidence)),
+            {}};
+}
+
+} // namespace goodplan::store

@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""KILL, a full disk and a broken one (once and for ever) at every call that writes, syncs, cuts, names or removes:
+fault_sweep_test.py ROOT BINARY [--self-test].
+
+Afterwards the plan file is in the state before the command or after it, exit 0 only in the latter, a message of
+failure names the file and is true, SQLite's checks and the chain are good, and the next command works.
+"""
+import collections, itertools, os, threading
+
+import harness, injection, judging, shapes
+from harness import Finding, Program
+from injection import Fault
+from reading_commands import commands  # tests/support
+
+WAYS = ["KILL", "ENOSPC", "ENOSPC for ever", "EIO", "EIO for ever"]
+
+
+def faults_of(calls, folder):
+    """(in words, the faults to inject) for each way at each point."""
+    for index, (call, number) in enumerate(injection.numbered(calls)):
+        if not call.may_spoil(folder):
+            continue
+        where = f"{call.name} {number} of {call.path.rsplit('/', 1)[-1]}"
+        for way in WAYS:
+            once = [Fault(call.name, number, way)]
+            yield (f"{way} at {where}",
+                   injection.faults_for_ever(calls, index, way.split()[0]) if "for ever" in way else once)
+
+
+def spoil(shape, judge, faults, folder, tool):
+    """Runs the command with these faults; the state it left."""
+    harness.copy_folder(shape.start, folder)
+    program = shape.program.on(folder / "plan.db")
+    ran = tool(folder, shape.names).run(program.line(*judge.words_in(shape.words, folder)), program.environment, faults)
+    if not ran.spoiled:
+        raise Finding("the fault did not happen")
+    ran.could_unlink = all(fault.call != "unlink" for fault in faults)
+    return judge.check(folder, ran)
+
+
+def calls_of(shape, judge, folder, tool):
+    """What the command does when nothing goes wrong."""
+    harness.copy_folder(shape.start, folder)
+    program = shape.program.on(folder / "plan.db")
+    ran = tool(folder, shape.names).run(program.line(*judge.words_in(shape.words, folder)), program.environment)
+    harness.expect(ran.code == 0, f"{shape} under {tool.name}: status {ran.code}: {ran.err}")
+    return ran.calls
+
+
+def sweep(shape, folder, tool):
+    """Every fault of one shape. The number of faults per way, of states, and the findings."""
+    if shape.name == "export -o":  # a name that is new each time: strace cannot be told to look for it
+        tool = injection.Shim if injection.Shim.works() else None
+    if not tool:
+        return 0, collections.Counter(), []
+    folder.mkdir()
+    judge = judging.judge_of(shape, folder)
+    numbers, mine = itertools.count(), threading.local()
+
+    def one(fault):
+        if not hasattr(mine, "folder"):
+            mine.folder = folder / f"w{next(numbers)}" / "files"
+        return spoil(shape, judge, fault[1], mine.folder, tool)
+
+    calls = calls_of(shape, judge, folder / "calls" / "files", tool)
+    points = list(faults_of(calls, folder / "calls" / "files"))
+    states, findings = harness.several(one, points)
+    return len(points), collections.Counter(states), findings
+
+
+def interrupted(shape, folder, tool):
+    """The same shape on a file whose last writer was killed while it wrote the pages: recovery fails as well."""
+    calm, start = shape.calm, folder / "start" / "files"
+    words = ["import", folder / "tiny.json"]
+    harness.copy_folder(calm, start)
+    program = shape.program.on(start / "plan.db")
+    names = ["plan.db", "plan.db-journal"]
+    calls = tool(start, names).run(program.line(*words), program.environment).calls
+    last = [number for call, number in injection.numbered(calls) if call.name == "pwrite64" and
+            call.path.endswith("plan.db")][-1]
+    harness.copy_folder(calm, start)
+    tool(start, names).run(program.line(*words), program.environment, [Fault("pwrite64", last, "KILL")])
+    harness.expect((start / "plan.db-journal").exists(), "a killed import left no journal")
+    return shape._replace(start=start)
+
+
+def sweep_one(root, binary, name, tool):
+    """The number of faults of one shape, and the findings."""
+    with harness.scratch() as folder:
+        shape = shapes.prepare(name, binary, root, folder)
+        if shape is None:
+            return 0, [f"not there: goodplan {shapes.command_of(name)}"]
+        if name == "update after a crash":
+            shape = interrupted(shape, folder, tool)
+        points, states, found = sweep(shape, folder / "swept", tool)
+        print(f"{name}: {points} faults: {states['before']} before, {states['after']} after, {len(found)} wrong", flush=True)
+        left = [path.name for path in folder.glob("**/goodplan-*")]
+        return points, found + ([f"private copies are left: {left}"] if left else [])
+
+
+def sweep_all(root, binary, wanted, tool):
+    findings, total = [], 0
+    for name in wanted:
+        try:
+            points, found = sweep_one(root, binary, name, tool)
+        except Finding as finding:
+            points, found = 0, [str(finding)]
+        total += points
+        findings += [f"{name}: {text}" for text in found]
+    return total, findings
+
+
+def test(root, binary):
+    tool = injection.way()
+    if not tool:
+        harness.skip("neither strace with ptrace nor a compiler for the shim works here")
+    with harness.scratch() as folder:
+        program = Program(binary, folder / "none.db")
+        unknown = shapes.missing(program, commands(program.do("help")))
+    findings = [f"tests/crash/shapes.py has no line for goodplan {name}" for name in unknown]
+    chosen = os.environ.get("GOODPLAN_SHAPES", "")
+    wanted = chosen.split(",") if chosen else shapes.names() if harness.LONG else shapes.SHORT
+    while True:
+        day = harness.today()
+        total, found = sweep_all(root, binary, wanted, tool)
+        if not found or harness.today() == day:
+            break
+        print("midnight came: once more")
+    print(f"{total} faults in {len(wanted)} commands, by {tool.name}: {len(found)} wrong")
+    harness.fail(findings + found)
+
+
+def self_test(root, binary):
+    """Calls that do nothing and tell success must be found out: a lost page, a change that never was."""
+    if not injection.Shim.works():
+        harness.skip("only the shim can lie, and there is no compiler for it")
+    with harness.scratch() as folder:
+        shape = shapes.prepare("update", binary, root, folder)
+        judge = judging.judge_of(shape, folder / "swept")
+        where = folder / "swept" / "w" / "files"
+        calls = list(injection.numbered(calls_of(shape, judge, where, injection.Shim)))
+        pages = [number for call, number in calls if call.name == "pwrite64" and call.path.endswith("plan.db")]
+        content = [number for call, number in calls if number in pages and call.name == "pwrite64" and call.number > 0]
+
+        def found(*lie):
+            try:
+                spoil(shape, judge, [Fault(*lie)], where, injection.Shim)
+                return ""
+            except Finding as finding:
+                return str(finding)
+
+        harness.expect("false success" in found("pwrite64", pages[0], "LIE", True), "no page written, and not found")
+        harness.expect("false success" in found("unlink", 1, "LIE"), "not committed, and not found")
+        single = [text for number in content if (text := found("pwrite64", number, "LIE"))]
+        print(*single, sep="\n")
+        # Of the first page a change of content needs the counters only.
+        harness.expect(content and len(single) == len(content), f"of {len(content)} lost pages {len(single)} were found")
+
+
+if __name__ == "__main__":
+    harness.main(test, self_test)
