@@ -206,8 +206,7 @@ void add_gaps(Document& document, std::vector<domain::PlanFault> const& faults, 
         table.title.clear();
     document.blocks.emplace_back(std::move(table));
     if (!faults.empty() && !why.empty())
-        document.blocks.emplace_back(
-            Paragraph{"gaps_reason", "Sent with these gaps: " + why, Tone::plain, 0, true});
+        document.blocks.emplace_back(Paragraph{{}, "Sent with these gaps: " + why, Tone::plain, 0, true});
 }
 
 } // namespace

@@ -75,22 +75,30 @@ std::vector<Cell> story_action_row(Plan const& plan, domain::Record<Action> cons
                              leader(plan, action->lead)))};
 }
 
+// The actions of a recommendation, or the action itself.
+std::vector<domain::Record<Action> const*> actions_of(StoryPart const& part) {
+    std::vector<domain::Record<Action> const*> found;
+    auto const& plan = *part.plan;
+    if (part.record.kind == Kind::action) {
+        found.push_back(plan.find<Action>(part.record.number));
+    } else {
+        for (auto const& link : plan.into(part.record, {})) {
+            bool const answers = link.role == "serves" || link.role == "contributes";
+            if (link.from.kind == Kind::action && answers)
+                found.push_back(plan.find<Action>(link.from.number));
+        }
+    }
+    std::erase(found, nullptr);
+    return found;
+}
+
 Table part_table(StoryPart const& part) {
     Table table;
     auto const& plan = *part.plan;
     table.title = fmt::format("{}  {}", full_ref(part), plan.headline(part.record));
     table.columns = {{"", "ID"}, {"", "Action", Place::flow}, {"", "How it stands", Place::below}};
-    if (part.record.kind == Kind::action) {
-        if (auto const* action = plan.find<Action>(part.record.number))
-            table.rows.push_back(story_action_row(plan, *action));
-        return table;
-    }
-    for (auto const& link : plan.into(part.record, {})) {
-        auto const* action = plan.find<Action>(link.from.number);
-        if (link.from.kind == Kind::action && (link.role == "serves" || link.role == "contributes") &&
-            action != nullptr)
-            table.rows.push_back(story_action_row(plan, *action));
-    }
+    for (auto const* action : actions_of(part))
+        table.rows.push_back(story_action_row(plan, *action));
     return table;
 }
 
@@ -121,6 +129,20 @@ Table story_machine_table(std::vector<StoryPart> const& parts) {
     return table;
 }
 
+Table story_action_table(std::vector<StoryPart> const& parts) {
+    Table table;
+    table.key = "actions";
+    for (auto const* key : {"plan", "item", "ref", "title", "status", "due"})
+        table.columns.push_back(hidden_column(key));
+    for (auto const& part : parts)
+        for (auto const* action : actions_of(part))
+            table.rows.push_back({text(part.plan->name),
+                                  text(domain::reference_text(part.record.kind, part.record.number)),
+                                  text(action->ref()), text(action->value.title), text(action->state.status),
+                                  day_or_none(action->state.due)});
+    return table;
+}
+
 } // namespace
 
 Document story(std::vector<StoryPart> parts, StoryOptions const& options) {
@@ -146,6 +168,7 @@ Document story(std::vector<StoryPart> parts, StoryOptions const& options) {
         document.blocks.emplace_back(Paragraph{{}, sentences(words), Tone::plain, 5, true});
     }
     document.blocks.emplace_back(story_machine_table(parts));
+    document.blocks.emplace_back(story_action_table(parts));
     if (!options.elsewhere.empty())
         document.footer.push_back(
             fmt::format("Also cited, but not in this file: {}.", base::listed(options.elsewhere)));

@@ -43,6 +43,13 @@ Head recomputed(ToldHistory const& history, ToldRevision& revision, std::string_
     return framing.hash();
 }
 
+// "move by m.shah, 12 Nov 2026 09:31"
+std::string said_of_itself(ToldRevision const& revision) {
+    auto const at = base::parse_utc(revision.at);
+    return fmt::format("{} by {}, {}", revision.command, revision.actor,
+                       at ? base::london_text(*at) : revision.at);
+}
+
 // Goes through the revisions in order and keeps those that do not fit.
 class Chain {
 public:
@@ -98,13 +105,13 @@ private:
         };
         if (auto const told = history_.revisions.find(misfits_.front()); told != history_.revisions.end()) {
             found.push_back(
-                fmt::format("It says of itself: {}.", base::visible_line(in_words(told->second))));
+                base::visible_line(fmt::format("It says of itself: {}.", said_of_itself(told->second))));
             found.push_back(where_to_look(told->second));
             add(told->second.odd);
         }
         add(missing_);
         if (misfits_.size() > 1)
-            found.push_back("Nor do these: revision " + others() + ".");
+            found.push_back(others());
         found.emplace_back(
             "Something was changed after it was written, by hand or by a failing disk. Keep this "
             "file as it is; compare it with a backup and with what was mailed.");
@@ -122,7 +129,7 @@ private:
         if (touched.empty())
             return "It touched no record that is still there.";
         if (touched.size() > named_at_most)
-            return fmt::format("It touched {} records: goodplan log shows them.", touched.size());
+            return fmt::format("It touched {} records.", touched.size());
         return fmt::format("It touched {}.", base::listed(touched));
     }
 
@@ -130,8 +137,10 @@ private:
         std::vector<std::string> some;
         for (std::size_t i = 1; i < misfits_.size() && i <= named_at_most; ++i)
             some.push_back(std::to_string(misfits_[i]));
-        auto const more = misfits_.size() - 1 - some.size();
-        return base::join(some, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
+        if (auto const more = misfits_.size() - 1 - some.size(); more > 0)
+            some.push_back(fmt::format("{} more", more));
+        return fmt::format("Nor {} {}.", some.size() == 1 ? "does revision" : "do revisions",
+                           base::listed(some));
     }
 
     ToldHistory& history_;
@@ -198,9 +207,7 @@ std::string digits_of(std::string_view head) {
 } // namespace
 
 std::string in_words(ToldRevision const& revision) {
-    auto const at = base::parse_utc(revision.at);
-    return fmt::format("revision {} ({} by {}, {})", revision.number, revision.command, revision.actor,
-                       at ? base::london_text(*at) : revision.at);
+    return fmt::format("revision {} ({})", revision.number, said_of_itself(revision));
 }
 
 HistoryChecks check_history(ToldHistory& history, base::Moment now) {

@@ -1,11 +1,12 @@
-/* For LD_PRELOAD where ptrace is not allowed: records what a program asks of the files of one folder, and fails
-   the calls it is told to, as strace would. tests/crash/injection.py compiles and drives it; shim_test.py
-   compares it with strace.
+/* For LD_PRELOAD where ptrace is not allowed: records what a program asks of the files of one folder, and
+   fails the calls it is told to, as strace would. tests/crash/injection.py compiles and drives it;
+   shim_test.py compares it with strace.
 
    GOODPLAN_SHIM_FOLDER  the folder; calls on anything else pass unseen
    GOODPLAN_SHIM_LOG     a file outside it; a line per call: name, result, numbers, paths, data in hex
    GOODPLAN_SHIM_FAULTS  "pwrite64:12:KILL fdatasync:3+:EIO": which call of that name (with + from there on),
-                         and what: KILL, INT, TERM, STOP (a signal), LIE (nothing is done, success is told) or an error */
+                         and what: KILL, INT, TERM, STOP (a signal), LIE (nothing is done, success is told) or
+   an error */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -33,12 +34,15 @@ static int fault_count = -1;
 static char folder[path_size];
 static size_t folder_length;
 static int log_file = -1;
-static struct { char name[16]; long seen; } counts[32];
+static struct {
+    char name[16];
+    long seen;
+} counts[32];
 
-#define REAL(type, name, ...)                                                                                  \
-    static type (*real)(__VA_ARGS__);                                                                          \
-    if (real == NULL)                                                                                          \
-        real = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
+#define REAL(type, name, ...)                                                                                \
+    static type (*real)(__VA_ARGS__);                                                                        \
+    if (real == NULL)                                                                                        \
+    real = (type(*)(__VA_ARGS__))dlsym(RTLD_NEXT, name)
 
 static int real_open(const char* path, int flags, mode_t mode) {
     REAL(int, "open", const char*, int, ...);
@@ -121,8 +125,10 @@ static const char* planned(const char* call) {
 }
 
 static int error_number(const char* name) {
-    static const struct { const char* name; int number; } known[] = {
-        {"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EDQUOT", EDQUOT}, {"EFBIG", EFBIG}, {"EROFS", EROFS}};
+    static const struct {
+        const char* name;
+        int number;
+    } known[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EDQUOT", EDQUOT}, {"EFBIG", EFBIG}, {"EROFS", EROFS}};
     for (size_t i = 0; i < sizeof known / sizeof *known; ++i)
         if (strcmp(known[i].name, name) == 0)
             return known[i].number;
@@ -159,8 +165,8 @@ static void note(const char* call, const char* what, long result, long number, l
     int const kept = errno;
     size_t const bytes = data == NULL || result < 0 ? 0 : (size_t)result;
     char* const line = malloc(2 * path_size + 2 * bytes + 128);
-    int used = sprintf(line, "%s\t%s\t%ld\t%ld\t%ld\t%s\t%s\t", call, what == NULL ? "" : what, result, number, size,
-                       path, other);
+    int used = sprintf(line, "%s\t%s\t%ld\t%ld\t%ld\t%s\t%s\t", call, what == NULL ? "" : what, result,
+                       number, size, path, other);
     for (size_t i = 0; i < bytes; ++i, used += 2)
         sprintf(line + used, "%02x", ((const unsigned char*)data)[i]);
     line[used++] = '\n';
@@ -171,15 +177,15 @@ static void note(const char* call, const char* what, long result, long number, l
 }
 
 /* One call on a file of the folder: the fault, or else the call itself; then the line and the signal. */
-#define CARRY_OUT(call, success, made, number, size, path, other, data)                                        \
-    const char* const what = planned(call);                                                                    \
-    int pending = 0;                                                                                           \
-    long result = 0;                                                                                           \
-    if (!spoiled(what, (long)(success), &result, &pending))                                                    \
-        result = (long)(made);                                                                                 \
-    note(call, what, result, (long)(number), (long)(size), path, other, data);                                 \
-    if (pending != 0)                                                                                          \
-        raise(pending);                                                                                        \
+#define CARRY_OUT(call, success, made, number, size, path, other, data)                                      \
+    const char* const what = planned(call);                                                                  \
+    int pending = 0;                                                                                         \
+    long result = 0;                                                                                         \
+    if (!spoiled(what, (long)(success), &result, &pending))                                                  \
+        result = (long)(made);                                                                               \
+    note(call, what, result, (long)(number), (long)(size), path, other, data);                               \
+    if (pending != 0)                                                                                        \
+        raise(pending);                                                                                      \
     return result
 
 static int open_file(const char* path, int flags, mode_t mode) {
@@ -193,13 +199,13 @@ static mode_t mode_in(int flags, va_list arguments) {
     return (flags & (O_CREAT | __O_TMPFILE)) != 0 ? va_arg(arguments, mode_t) : 0;
 }
 
-#define OPEN(name)                                                                                             \
-    int name(const char* path, int flags, ...) {                                                               \
-        va_list arguments;                                                                                     \
-        va_start(arguments, flags);                                                                            \
-        mode_t const mode = mode_in(flags, arguments);                                                         \
-        va_end(arguments);                                                                                     \
-        return open_file(path, flags, mode);                                                                   \
+#define OPEN(name)                                                                                           \
+    int name(const char* path, int flags, ...) {                                                             \
+        va_list arguments;                                                                                   \
+        va_start(arguments, flags);                                                                          \
+        mode_t const mode = mode_in(flags, arguments);                                                       \
+        va_end(arguments);                                                                                   \
+        return open_file(path, flags, mode);                                                                 \
     }
 OPEN(open)
 OPEN(open64)
@@ -228,13 +234,13 @@ ssize_t write(int file, const void* data, size_t size) {
     CARRY_OUT("write", size, real_write(file, data, size), 0, size, space, "", data);
 }
 
-#define SYNC(name)                                                                                             \
-    int name(int file) {                                                                                       \
-        REAL(int, #name, int);                                                                                 \
-        char space[path_size];                                                                                 \
-        if (!is_ours(name_of(file, space)))                                                                    \
-            return real(file);                                                                                 \
-        CARRY_OUT(#name, 0, real(file), 0, 0, space, "", NULL);                                                \
+#define SYNC(name)                                                                                           \
+    int name(int file) {                                                                                     \
+        REAL(int, #name, int);                                                                               \
+        char space[path_size];                                                                               \
+        if (!is_ours(name_of(file, space)))                                                                  \
+            return real(file);                                                                               \
+        CARRY_OUT(#name, 0, real(file), 0, 0, space, "", NULL);                                              \
     }
 SYNC(fsync)
 SYNC(fdatasync)
@@ -257,13 +263,13 @@ int unlink(const char* path) {
     CARRY_OUT("unlink", 0, real(path), 0, 0, space, "", NULL);
 }
 
-#define TWO_NAMES(name)                                                                                        \
-    int name(const char* from, const char* to) {                                                               \
-        REAL(int, #name, const char*, const char*);                                                            \
-        char space[path_size], other[path_size];                                                               \
-        if (!is_ours(full_name(to, other)) || *full_name(from, space) == '\0')                                 \
-            return real(from, to);                                                                             \
-        CARRY_OUT(#name, 0, real(from, to), 0, 0, space, other, NULL);                                         \
+#define TWO_NAMES(name)                                                                                      \
+    int name(const char* from, const char* to) {                                                             \
+        REAL(int, #name, const char*, const char*);                                                          \
+        char space[path_size], other[path_size];                                                             \
+        if (!is_ours(full_name(to, other)) || *full_name(from, space) == '\0')                               \
+            return real(from, to);                                                                           \
+        CARRY_OUT(#name, 0, real(from, to), 0, 0, space, other, NULL);                                       \
     }
 TWO_NAMES(rename)
 TWO_NAMES(link)

@@ -3,8 +3,8 @@
 Each NAME_test.py is called with the project root and the goodplan binary, and with --self-test after them to prove
 that it can fail. GOODPLAN_LONG=1 asks for the long run. Status 77 means skipped.
 """
-import concurrent.futures, contextlib, datetime, hashlib, os, pathlib, resource, shutil, signal, sqlite3, subprocess, sys, \
-    tempfile, time, urllib.parse
+import concurrent.futures, contextlib, datetime, hashlib, os, pathlib, resource, shlex, shutil, signal, sqlite3, \
+    subprocess, sys, tempfile, time, urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 LONG = os.environ.get("GOODPLAN_LONG", "") not in ("", "0")
@@ -107,7 +107,6 @@ update A-3 --note 'Draft with head of service' --on 2022-01-11
 
 def typed(lines):
     """The words of each line, as a shell would split it."""
-    import shlex
     return [shlex.split(line) for line in lines.splitlines() if line.strip()]
 
 
@@ -123,7 +122,7 @@ def make_plan(program, root, more=""):
 
 # ---- judging a file ----------------------------------------------------------------------------------------
 
-# What differs between two runs that do the same. Dates of today are dealt with by today().
+# What differs between two runs that do the same. The date of today is dealt with by main().
 OF_ONE_RUN = {"at", "head", "salt", "kept"}
 
 
@@ -137,7 +136,8 @@ def dump(path, masked=False):
     """All that the tables hold, as one hash; masked: without what differs between two runs of one command."""
     with open_plainly(path) as database:
         made = hashlib.sha256(str(database.execute("PRAGMA user_version").fetchone()).encode())
-        for (table,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+        tables = database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+        for (table,) in tables:
             columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
             wanted = [f'"{name}"' for name in columns if not (masked and name in OF_ONE_RUN)]
             for row in sorted(map(repr, database.execute(f"SELECT {', '.join(wanted)} FROM {table}"))):
@@ -232,6 +232,17 @@ def give_up(*_):
     os._exit(1)  # whatever other threads wait for
 
 
+def outcome(test, root, binary):
+    """What to exit with."""
+    try:
+        test(root, binary)
+    except Finding as finding:
+        return f"FOUND  {finding}"
+    except SystemExit as ended:
+        return ended.code
+    return 0
+
+
 def main(test, self_test):
     """Calls test(root, binary) or self_test(root, binary), and says how long it took."""
     root, binary = (pathlib.Path(word).resolve() for word in sys.argv[1:3])
@@ -239,13 +250,13 @@ def main(test, self_test):
     if not LONG:
         signal.signal(signal.SIGALRM, give_up)
         signal.alarm(SHORT_LIMIT)
-    found = None
-    try:
-        (self_test if "--self-test" in sys.argv else test)(root, binary)
-    except Finding as finding:
-        found = f"FOUND  {finding}"
-    except SystemExit as ended:
-        found = ended.code
+    while True:
+        day = today()
+        found = outcome(self_test if "--self-test" in sys.argv else test, root, binary)
+        if not found or today() == day:
+            break
+        print("midnight came in between: once more")
     used = sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"{time.monotonic() - start:.1f} seconds, {used:.1f} of processor time{', long run' if LONG else ''}", flush=True)
+    print(f"{time.monotonic() - start:.1f} seconds, {used:.1f} of processor time{', long run' if LONG else ''}",
+          flush=True)
     sys.exit(found)

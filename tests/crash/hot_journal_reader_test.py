@@ -10,11 +10,11 @@ import harness, injection, judging
 from harness import NOBODY, Finding, Program, expect, seen_by_nobody
 from injection import Fault
 
-WARNED = "goodplan: the last change to the plan file was interrupted; showing the last complete state\n"
+WARNED = "goodplan: the last change to the plan file was interrupted; showing the last complete state"
 REPORTS = [["export"], ["report", "weekly", "--as-at", "2022-02-01"], ["log"], ["list", "actions", "--all"]]
 NAMES = ["plan.db", "plan.db-journal"]
-OVERTAKING = [["export"], ["theme", "add", "overtaken", "Overtaken"], ["recommendation", "edit", "R-1", "--title", "Overtaken"],
-              ["plan", "edit", "--note", "While you read"]]
+OVERTAKING = [["export"], ["theme", "add", "overtaken", "Overtaken"],
+              ["recommendation", "edit", "R-1", "--title", "Overtaken"], ["plan", "edit", "--note", "While you read"]]
 MOST_OPENS = 12
 
 
@@ -22,8 +22,8 @@ AS_NOBODY = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
 
 
 def as_nobody(program, words, temporary):
-    return subprocess.run(program.line(*words), env={**program.environment, "TMPDIR": str(temporary)}, capture_output=True,
-                          text=True, stdin=subprocess.DEVNULL, timeout=harness.COMMAND_LIMIT, **AS_NOBODY)
+    return subprocess.run(program.line(*words), env={**program.environment, "TMPDIR": str(temporary)}, text=True,
+                          capture_output=True, stdin=subprocess.DEVNULL, timeout=harness.COMMAND_LIMIT, **AS_NOBODY)
 
 
 def forbid(folder):
@@ -41,7 +41,7 @@ def check_reader(program, folder, temporary, expected):
         name = " ".join(words)
         expect(ran.returncode == 0, f"{name}: status {ran.returncode}: {ran.stderr}")
         expect(ran.stdout == wanted, f"{name} does not print the last complete state")
-        expect("".join(ran.stderr.split()) == "".join(WARNED.split()), f"{name}: not one line of warning: {ran.stderr}")
+        expect(" ".join(ran.stderr.split()) == WARNED, f"{name}: not one line of warning: {ran.stderr}")
     expect({path.name: path.read_bytes() for path in folder.iterdir()} == left, "the reader changed the folder")
     expect(not list(temporary.iterdir()), f"left of the private copy: {sorted(temporary.iterdir())}")
 

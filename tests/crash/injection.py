@@ -142,7 +142,8 @@ class Shim:
 
     def run(self, words, environment, faults=(), data=False):
         with tempfile.NamedTemporaryFile("r", prefix="shim-") as log:
-            code, out, err = _run(list(words), {**self.environment(environment, faults), "GOODPLAN_SHIM_LOG": log.name})
+            environment = {**self.environment(environment, faults), "GOODPLAN_SHIM_LOG": log.name}
+            code, out, err = _run(list(words), environment)
             return Ran(code, out, err, [self.parsed(line) for line in log])
 
     def environment(self, environment, faults):

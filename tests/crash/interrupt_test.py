@@ -54,8 +54,8 @@ def signalled(name, binary, root, folder, tool):
               for call, number in calls for what in ("INT", "TERM")]
     results, findings = harness.several(one, points)
     codes = [code for _, code in results]
-    print(f"{name}: {len(points)} signals: {codes.count(INTERRUPTED)} took it back, {codes.count(UNCONFIRMED)} kept it, "
-          f"{codes.count(0)} came after the end, {len(findings)} wrong")
+    print(f"{name}: {len(points)} signals: {codes.count(INTERRUPTED)} took it back, {codes.count(UNCONFIRMED)} kept "
+          f"it, {codes.count(0)} came after the end, {len(findings)} wrong")
     # The first signal comes as soon as the file is opened: it must not be able to pass unseen.
     return findings + ([] if INTERRUPTED in codes else [f"{name}: no signal interrupted it"])
 
@@ -83,7 +83,8 @@ def limited(name, binary, root, folder):
     numbers, mine = itertools.count(), threading.local()
     size = shape.program.plan.stat().st_size if shape.program.plan.exists() else 0
     most = (size or 512 * 1024) + 128 * 1024
-    points = [(f"{name}: files of at most {limit} bytes", limit) for limit in range(0, most, 4096 if harness.LONG else 16384)]
+    step = 4096 if harness.LONG else 16384
+    points = [(f"{name}: files of at most {limit} bytes", limit) for limit in range(0, most, step)]
 
     def one(point):
         if not hasattr(mine, "folder"):
@@ -136,8 +137,8 @@ def self_test(root, binary):
 
     told(BEFORE, INTERRUPTED, NOTHING)
     told(AFTER, UNCONFIRMED, SAVED)
-    for wrong in ((AFTER, INTERRUPTED, NOTHING), (BEFORE, UNCONFIRMED, SAVED), (BEFORE, 0, ""), (BEFORE, INTERRUPTED, ""),
-                  (BEFORE, -signal.SIGINT, ""), (AFTER, UNCONFIRMED, ""), (BEFORE, BUSY, NOTHING)):
+    for wrong in ((AFTER, INTERRUPTED, NOTHING), (BEFORE, UNCONFIRMED, SAVED), (BEFORE, 0, ""), (AFTER, UNCONFIRMED, ""),
+                  (BEFORE, -signal.SIGINT, ""), (BEFORE, INTERRUPTED, ""), (BEFORE, BUSY, NOTHING)):
         try:
             told(*wrong)
         except Finding:

@@ -1,7 +1,7 @@
 """In which state a folder is after a command that was spoiled: as before it, as after it, or something else."""
 import os, shutil
 
-from harness import LONG, UNCONFIRMED, UNREADABLE, check_chain, check_sound, copy_folder, count, dump, expect, export, \
+from harness import LONG, UNCONFIRMED, UNREADABLE, check_chain, check_sound, copy_folder, dump, expect, export, \
     open_plainly
 
 BEFORE, AFTER = "before", "after"
@@ -114,7 +114,7 @@ class Judge:
             expect(which == AFTER, f"false success {told}")
         elif ran.code != KILLED:
             expect(ran.code == UNREADABLE, f"status {ran.code} instead of {UNREADABLE} {told}")
-            expect(which == BEFORE or UNTOUCHED not in " ".join(ran.err.split()), f"it says that nothing was changed {told}")
+            expect(which == BEFORE or UNTOUCHED not in told, f"it says that nothing was changed {told}")
             expect(str(folder) in "".join(ran.err.split()), f"the message names no file {told}")
 
 

@@ -112,8 +112,8 @@ def self_test(root, binary):
     """Every part of what a command that waited in vain must do is looked at."""
     class Ran:
         def __init__(self, **other):
-            self.__dict__ = {"returncode": 6, "stdout": "", "stderr":
-                             "goodplan: /p/plan.db is in use\n  Nothing was changed. It is safe to try\n  again.", **other}
+            said = "goodplan: /p/plan.db is in use\n  Nothing was changed. It is safe to try\n  again."
+            self.__dict__ = {"returncode": 6, "stdout": "", "stderr": said, **other}
 
     check_late(Ran(), 1.2, "/p/plan.db", 0.1)
     wrong = [(Ran(returncode=5), 1.2), (Ran(stdout="A-1"), 1.2), (Ran(stderr="busy"), 1.2), (Ran(), 0.9), (Ran(), 1.7),

@@ -72,8 +72,8 @@ def held(path):
     """Each name as often as it is in the file as a note or the title of an action, with the reference it has there;
     and the names of the requests."""
     with harness.open_plainly(path) as database:
-        texts = database.execute("SELECT note, number FROM note WHERE kind = 'action' AND note LIKE 'note w%' UNION ALL "
-                                 "SELECT title, id FROM action WHERE title LIKE 'action w%'").fetchall()
+        texts = database.execute("SELECT note, number FROM note WHERE kind = 'action' AND note LIKE 'note w%' "
+                                 "UNION ALL SELECT title, id FROM action WHERE title LIKE 'action w%'").fetchall()
         requests = database.execute("SELECT request FROM revision WHERE request IS NOT NULL").fetchall()
     found = [(re.search(r"w\d+n\d+", text)[0], f"A-{number}") for text, number in texts]
     return found, [name for (name,) in requests]

@@ -4,7 +4,7 @@
 The calls of the commands are recorded, and disks rebuilt as they may be found after a loss at any of them
 (disk_model.py). The program must open each: nothing damaged, nothing mixed, no acknowledged write lost.
 """
-import contextlib, itertools, json, os, shutil, sqlite3, sys, threading
+import itertools, json, shutil, sys, threading
 
 import disk_model, harness, injection, shapes
 from harness import DAY, PLAN, Finding, Program, UNREADABLE, expect
@@ -38,7 +38,7 @@ def content(path):
     return harness.dump(path) if path.exists() else None
 
 
-def states_of(disk, calls, ends, folder, program):
+def states_of(disk, calls, ends, folder):
     """What the files hold before the first command and after each: (plan, copy)."""
     made, start = [], 0
     for end in (0, *ends):
@@ -87,7 +87,8 @@ class Losses:
         self.program, self.folder = program, folder
         self.first = disk_model.Disk(program.plan.parent, origin)
         self.calls, self.ends = recorded(program, commands, tool)
-        self.wanted = states_of(disk_model.Disk(program.plan.parent, origin), self.calls, self.ends, folder / "whole", program)
+        whole = disk_model.Disk(program.plan.parent, origin)
+        self.wanted = states_of(whole, self.calls, self.ends, folder / "whole")
         self.numbers, self.mine, self.known = itertools.count(), threading.local(), {}
 
     def disks(self, states):
@@ -98,7 +99,8 @@ class Losses:
             if index > 0:
                 disk.do(self.calls[index - 1])
             acknowledged = sum(end <= index for end in self.ends)
-            allowed = self.wanted[acknowledged:acknowledged + 2] if index not in self.ends else [self.wanted[acknowledged]]
+            under_way = index not in self.ends
+            allowed = self.wanted[acknowledged:acknowledged + 1 + under_way]
             where = self.calls[index - 1].name if index else "start"
             for number in range(each):
                 files = disk.after_a_loss(disk_model.dice_of(index, number))
@@ -138,8 +140,8 @@ def test(root, binary):
     with harness.scratch() as folder:
         losses = losses_of_a_day(root, binary, folder, tool)
         states, different, findings = losses.run(STATES)
-    print(f"{states} disks ({different} different) after a loss at each of {len(losses.calls)} calls of {len(losses.ends)} "
-          f"commands, recorded by {tool.name}: {len(findings)} wrong")
+    print(f"{states} disks ({different} different) after a loss at each of {len(losses.calls)} calls of "
+          f"{len(losses.ends)} commands, recorded by {tool.name}: {len(findings)} wrong")
     harness.fail(findings)
 
 

@@ -177,7 +177,8 @@ def command_of(name):
 def missing(program, commands):
     """Writing commands without a shape."""
     known = {command_of(name) for name in names()}
-    return [name for name in commands if name not in known and "--request-id" in program.run("help", *name.split()).stdout]
+    return [name for name in commands
+            if name not in known and "--request-id" in program.run("help", *name.split()).stdout]
 
 
 def old_file(root, path):
@@ -198,7 +199,8 @@ def prepare(name, binary, root, folder):
     (folder / "tiny.json").write_text(json.dumps(TINY))
     (folder / "closed.ics").write_text(CLOSED.replace("\n", "\r\n"), newline="")
     setup, command = {**lines(WRITES), **lines(OTHERS)}[name]
-    known = {"day": DAY, "folder": "{folder}", "plans": root / "data/plans", "made": folder, "asked": ASKED, "sent": SENT, "last": ""}
+    known = {"day": DAY, "folder": "{folder}", "plans": root / "data/plans", "made": folder, "asked": ASKED,
+             "sent": SENT, "last": ""}
     if name == "upgrade":
         old_file(root, program.plan)
     elif name != "init":

@@ -24,8 +24,8 @@ def run(tool, shape, folder, faults=(), data=False):
 def comparable(calls):
     """What two runs of one command have in common: not the random salts in the data, nor which file number is free."""
     kept = os.O_CREAT | os.O_ACCMODE
-    return [(call.name, call.path, len(call.data), *((call.number & kept, call.result < 0) if call.name == "openat" else
-                                                     (call.number, call.result))) for call in calls]
+    return [(call.name, call.path, len(call.data), call.number & kept if call.name == "openat" else call.number,
+             call.result < 0 if call.name == "openat" else call.result) for call in calls]
 
 
 def left(folder):

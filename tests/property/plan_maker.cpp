@@ -150,6 +150,8 @@ private:
                 made += dice_.pick(rules);
             else if (kind == Kind::calendar)
                 made += fmt::format("201{}-12-2{} {}", left, dice_.below(9), any_text(dice_, true));
+            else if (kind == Kind::measure)
+                made += fmt::format("202{}-12-2{}: {}", left, dice_.below(9), dice_.below(100));
             else
                 made += any_code(dice_) + ": " + any_text(dice_, true);
         }
@@ -193,6 +195,20 @@ private:
                 std::swap(one.low, one.high);
             if (one.low || one.high)
                 one.value.reset();
+            if (one.value || one.low || one.high)
+                one.not_available.clear();
+            return;
+        }
+        case Kind::measure: {
+            auto& one = *static_cast<domain::Measure*>(value);
+            if (one.tolerance && *one.tolerance < base::Decimal{})
+                one.tolerance = base::Decimal::from_millionths(-one.tolerance->millionths());
+            return;
+        }
+        case Kind::obligation: {
+            auto& one = *static_cast<domain::Obligation*>(value);
+            if (one.occurrence)
+                one.occurrence = 1 + std::abs(*one.occurrence) % 100;
             return;
         }
         case Kind::rule: {

@@ -22,7 +22,7 @@ std::string dated_name(base::Holiday const& one) {
 }
 
 // A line, and those it goes on in, all indented alike.
-void told(Context& context, int indent, std::string const& text) {
+void calendar_line(Context& context, int indent, std::string const& text) {
     Arguments const none;
     auto const margin = std::string(static_cast<std::size_t>(indent), ' ');
     for (auto const& part : base::wrap(base::visible(text), text_width(none, context) - indent))
@@ -57,21 +57,22 @@ std::string distance_words(MovedDate const& one) {
 }
 
 void tell_moved_date(Context& context, MovedDate const& one) {
-    told(context, 4,
-         fmt::format("{} {} -> {}{}", one.stated ? "worked out as" : what_moves(one.which),
-                     day_or_nothing(one.before), day_or_nothing(one.after), distance_words(one)));
+    calendar_line(context, 4,
+                  fmt::format("{} {} -> {}{}", one.stated ? "worked out as" : what_moves(one.which),
+                              day_or_nothing(one.before), day_or_nothing(one.after), distance_words(one)));
     if (one.stated)
-        told(context, 4,
-             fmt::format("A letter or notice names {}: that stays due.", base::in_words(*one.stated)));
+        calendar_line(
+            context, 4,
+            fmt::format("A letter or notice names {}: that stays due.", base::in_words(*one.stated)));
     if (!one.stored && one.which == WhichDate::due)
-        told(context, 4, "No date is stored: the new one holds at once.");
+        calendar_line(context, 4, "No date is stored: the new one holds at once.");
     if (!one.stored)
         return;
-    told(context, 4,
-         fmt::format("{} is stored and stays. To take the new one:", base::in_words(*one.before)));
-    told(context, 4,
-         fmt::format("goodplan --plan {} obligation edit {} --recompute", one.plan,
-                     domain::reference_text(one.record.kind, one.record.number)));
+    calendar_line(context, 4,
+                  fmt::format("{} is stored and stays. To take the new one:", base::in_words(*one.before)));
+    calendar_line(context, 4,
+                  fmt::format("goodplan --plan {} obligation edit {} --recompute", one.plan,
+                              domain::reference_text(one.record.kind, one.record.number)));
 }
 
 void tell_moved_dates(Context& context, CalendarChange const& change) {
@@ -85,7 +86,7 @@ void tell_moved_dates(Context& context, CalendarChange const& change) {
         auto const ref =
             fmt::format("{} {}", one.plan, domain::reference_text(one.record.kind, one.record.number));
         if (ref != last)
-            told(context, 2, fmt::format("{}  {}", ref, one.title));
+            calendar_line(context, 2, fmt::format("{}  {}", ref, one.title));
         last = ref;
         tell_moved_date(context, one);
     }
@@ -99,20 +100,21 @@ void tell_days(Context& context, std::string_view what, std::vector<base::Holida
         return;
     auto const count = base::counted(static_cast<long long>(days.size()), "day");
     if (days.size() > days_named)
-        return told(context, 2,
-                    fmt::format("{}: {}, {} to {}", what, count, base::in_words(days.front().day),
-                                base::in_words(days.back().day)));
+        return calendar_line(context, 2,
+                             fmt::format("{}: {}, {} to {}", what, count, base::in_words(days.front().day),
+                                         base::in_words(days.back().day)));
     for (auto const& one : days)
-        told(context, 2, fmt::format("{}: {}", what, dated_name(one)));
+        calendar_line(context, 2, fmt::format("{}: {}", what, dated_name(one)));
 }
 
 void tell_merge(Context& context, CalendarChange const& change) {
     auto const& merge = change.merge;
     tell_days(context, "added", merge.added);
     for (auto const& one : merge.moved)
-        told(context, 2, fmt::format("moved: {} -> {}", dated_name(one.from), base::in_words(one.to.day)));
+        calendar_line(context, 2,
+                      fmt::format("moved: {} -> {}", dated_name(one.from), base::in_words(one.to.day)));
     for (auto const& one : merge.renamed)
-        told(context, 2, fmt::format("renamed: {} -> {}", dated_name(one.before), one.name));
+        calendar_line(context, 2, fmt::format("renamed: {} -> {}", dated_name(one.before), one.name));
     tell_days(context, "open again", merge.taken_away);
 }
 
@@ -125,13 +127,15 @@ void tell_kept(Context& context, CalendarChange const& change) {
     if (names.size() > days_named)
         names = {base::counted(static_cast<long long>(names.size()), "day")};
     if (!names.empty())
-        told(context, 2, "kept, though the list leaves them out: " + base::join(names, "; "));
+        calendar_line(context, 2, "kept, though the list leaves them out: " + base::join(names, "; "));
     if (merge.kept_of_other_years > 0)
-        told(context, 2,
-             fmt::format("kept: {} of other years", base::counted(merge.kept_of_other_years, "day")));
+        calendar_line(
+            context, 2,
+            fmt::format("kept: {} of other years", base::counted(merge.kept_of_other_years, "day")));
     if (merge.reach_changed)
-        told(context, 2,
-             fmt::format("covers {} to {}", base::in_words(merge.first), base::in_words(merge.last)));
+        calendar_line(
+            context, 2,
+            fmt::format("covers {} to {}", base::in_words(merge.first), base::in_words(merge.last)));
 }
 
 std::string headline_of(CalendarChange const& change) {
@@ -162,8 +166,9 @@ std::string how_to_import(std::string const& name) {
 // One list is for several calendars; each is a change of its own.
 void tell_behind(Context& context, CalendarChange const& change) {
     for (auto const& name : change.behind) {
-        told(context, 0, fmt::format("{} is in the file as well and lacks days of this list:", name));
-        told(context, 2, fmt::format("goodplan calendar import FILE {}", how_to_import(name)));
+        calendar_line(context, 0,
+                      fmt::format("{} is in the file as well and lacks days of this list:", name));
+        calendar_line(context, 2, fmt::format("goodplan calendar import FILE {}", how_to_import(name)));
     }
 }
 
@@ -180,8 +185,9 @@ void tell_calendar_change(Context& context, CalendarChange const& change, Calend
     if (step == CalendarStep::import)
         tell_kept(context, change);
     if (change.adopted)
-        told(context, 2,
-             fmt::format("holds the closure days of {} now; no rule of law counts them", change.closures_of));
+        calendar_line(
+            context, 2,
+            fmt::format("holds the closure days of {} now; no rule of law counts them", change.closures_of));
     if (dry_run)
         confirm(context, "Nothing was stored (--dry-run).");
     else
