@@ -60,6 +60,8 @@ void check(Problems& problems, HolidayCalendar const& one) {
         auto const shown = base::visible_line(line);
         if (!day)
             problems.push_back({"days", fmt::format("'{}' is not written as \"YYYY-MM-DD Name\"", shown)});
+        else if (base::trim(std::string_view(line).substr(11)).empty())
+            problems.push_back({"days", fmt::format("'{}' has no name", shown)});
         else if (!seen.insert(*day).second)
             problems.push_back({"days", fmt::format("'{}': that day stands here twice", shown)});
         else if ((one.first && *day < *one.first) || (one.last && *day > *one.last))

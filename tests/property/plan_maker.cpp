@@ -149,7 +149,7 @@ private:
             if (kind == Kind::rating_key)
                 made += dice_.pick(rules);
             else if (kind == Kind::calendar)
-                made += fmt::format("201{}-12-2{} {}", left, dice_.below(9), any_text(dice_, true));
+                made += fmt::format("201{}-12-2{} Day {}", left, dice_.below(9), any_text(dice_, true));
             else if (kind == Kind::measure)
                 made += fmt::format("202{}-12-2{}: {}", left, dice_.below(9), dice_.below(100));
             else
