@@ -2,6 +2,14 @@
 
 namespace goodplan::cli {
 
+void Context::end_commit(bool kept) {
+    if (kept)
+        committed = true;
+    committing = false;
+    if (kept && world.interrupt) // of a change that failed, the error says what is true
+        world.interrupt();
+}
+
 Written Context::finish() {
     if (!err_.empty())
         world.write_err(err_);

@@ -87,7 +87,6 @@ void refuse_day_of_register(Arguments const& given, Kind kind) {
 int confirm_added(Context& context, Writing const& writing, service::AddedRecords const& added) {
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = true;
     for (auto const& one : added.records) {
         bool const shared = domain::info(one.record.kind).shared;
         auto const where = shared ? std::string("the register") : writing.plan;
@@ -123,7 +122,6 @@ int edit_record_of(Arguments const& given, Context& context, Kind kind, std::str
     Writing writing(given, context, domain::info(kind).shared ? PlanChoice::none : PlanChoice::one);
     auto const written =
         service::edit_record(writing.session, writing.plan, kind, given.text(name_of), fields);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }

@@ -13,16 +13,25 @@ namespace goodplan::cli {
 using base::Error;
 using base::ErrorKind;
 
-namespace {
-
 store::Options store_options(Arguments const& given, Context& context, store::Access access) {
     store::Options options;
     options.access = access;
     options.wait_milliseconds = wait_option(given);
+    options.pause = context.world.sleep;
     options.random = context.world.random;
     options.warn = [&context](std::string_view line) { warn(context, line); };
+    options.on_commit = [&context](store::CommitStep step) {
+        if (step == store::CommitStep::begun)
+            context.committing = true;
+        else if (step != store::CommitStep::waits)
+            context.end_commit(step == store::CommitStep::kept);
+        else if (context.world.interrupt)
+            context.world.interrupt();
+    };
     return options;
 }
+
+namespace {
 
 void choose_known_on(Reading& reading, base::Date day, int latest) {
     reading.moment = {day, reading.store.last_revision_until(end_of_london_day(day))};

@@ -29,6 +29,9 @@ struct Reading {
     }
 };
 
+// How the plan file is opened: --wait, and what is told while it is used.
+[[nodiscard]] store::Options store_options(Arguments const& given, Context& context, store::Access access);
+
 // The last second of a London day, as UTC: what was typed until then was known on that day.
 [[nodiscard]] base::Moment end_of_london_day(base::Date day);
 

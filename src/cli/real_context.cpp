@@ -125,18 +125,32 @@ std::optional<int> terminal_columns() {
     return size.ws_col;
 }
 
-std::atomic<bool> const* saved = nullptr;
+Context const* interrupted_context = nullptr; // of the handler
+std::atomic<bool> interruption_waits = false;
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler reads it");
 
-extern "C" void end_at_once(int) {
+void end_interrupted() {
     static constexpr std::string_view unchanged = "\ngoodplan: interrupted; nothing was changed\n";
     static constexpr std::string_view changed = "\ngoodplan: interrupted; the change was saved\n";
     abandon_draft();
-    bool const after = saved != nullptr && saved->load();
+    bool const after = interrupted_context != nullptr && interrupted_context->committed;
     auto const text = after ? changed : unchanged;
     auto const wrote = ::write(STDERR_FILENO, text.data(), text.size());
     static_cast<void>(wrote);
     ::_exit(after ? 7 : 130);
+}
+
+// While it is decided whether the change is kept, only the end of that can be told truly.
+extern "C" void end_when_decided(int) {
+    if (interrupted_context != nullptr && interrupted_context->committing)
+        interruption_waits = true;
+    else
+        end_interrupted();
+}
+
+void end_if_interrupted() {
+    if (interruption_waits)
+        end_interrupted();
 }
 
 } // namespace
@@ -172,6 +186,7 @@ World real_world() {
     world.sleep = [](int milliseconds) {
         std::this_thread::sleep_for(std::chrono::milliseconds{milliseconds});
     };
+    world.interrupt = end_if_interrupted;
     world.login = login_name();
     world.folder = current_folder();
     world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
@@ -182,9 +197,10 @@ World real_world() {
 }
 
 void handle_interrupts(Context const& context) {
-    saved = &context.committed;
+    interrupted_context = &context;
     struct sigaction action {};
-    action.sa_handler = end_at_once;
+    action.sa_handler = end_when_decided;
+    action.sa_flags = SA_RESTART; // what goes on is not disturbed
     ::sigemptyset(&action.sa_mask);
     for (int const number : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction old {};

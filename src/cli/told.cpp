@@ -91,7 +91,6 @@ std::string stored_words(Plan const& plan, Identity identity, std::span<std::str
 int confirm_told(Context& context, Writing const& writing, service::AddedRecords const& added) {
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = true;
     auto const& one = added.records.front();
     auto const plan = read_back(writing, {one.record.kind, Kind::inspection});
     auto const line = report::one_line(plan, service::require(plan, one.record));
@@ -150,7 +149,6 @@ int edit_told_fields(Arguments const& given, Context& context, Kind kind,
     refuse_unfit_edit(given, kind, fields);
     Writing writing(given, context);
     auto const written = service::edit_record(writing.session, writing.plan, kind, given.text("REF"), fields);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }

@@ -5,6 +5,8 @@
 
 #include <goodplan/base/error.hpp>
 
+#include <sqlite3.h>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -207,6 +209,21 @@ void insert_revision(Store::Impl& impl, int revision, ChangeSet const& set, std:
     texts.run();
 }
 
+void commit_revision(Store::Impl& impl) {
+    try {
+        impl.commit();
+    } catch (SQLite::Exception const& failure) {
+        if (failure.getExtendedErrorCode() != SQLITE_IOERR_DIR_FSYNC)
+            throw;
+        // The journal is gone, so the change is in the file; that the folder says so was not confirmed.
+        throw Error(ErrorKind::storage,
+                    fmt::format("{}: the change was written, but the disk did not confirm it: {}", impl.path,
+                                failure.what()),
+                    "It stands in the file now; a power cut could take it back. Look at the disk, and at "
+                    "goodplan log, before you enter it again.");
+    }
+}
+
 } // namespace
 
 Committed write_revision(Store::Impl& impl, ChangeSet const& set) {
@@ -231,8 +248,7 @@ Committed write_revision(Store::Impl& impl, ChangeSet const& set) {
     auto query = impl.query("UPDATE revision SET head = ? WHERE id = ?");
     query.bind(std::span<std::byte const>(head)).bind(revision);
     query.run();
-    impl.query("COMMIT").step();
-    impl.writing = false;
+    commit_revision(impl);
     return Committed{revision, head_text(head)};
 }
 

@@ -16,10 +16,27 @@ namespace goodplan::store {
 
 inline constexpr std::int64_t forever = 9007199254740991; // `until` of a version that still holds
 
+// waiting.cpp: others use the file; how long a command waits for them, in all of its steps together.
+class Patience {
+public:
+    explicit Patience(Options const& options) : options_(&options), left_(options.wait_milliseconds) {}
+    // From here on the connection waits as this says; it must outlive the connection.
+    void use_for(SQLite::Database& database);
+    bool committing = false;
+
+private:
+    static int when_busy(void* self, int times) noexcept; // 0: SQLite gives up
+    bool wait(int times);
+
+    Options const* options_;
+    int left_; // milliseconds
+};
+
 struct Store::Impl {
     std::string path;
     Options options;
-    std::string private_copy; // folder of a private copy to remove, when one was needed
+    std::unique_ptr<Patience> patience; // once something is opened
+    std::string private_copy;           // folder of a private copy to remove, when one was needed
     std::unique_ptr<SQLite::Database> database;
     std::unique_ptr<SQLite::Database> original; // the file, when `database` is a migrated copy in memory
     bool writing = false;
@@ -47,6 +64,9 @@ struct Store::Impl {
     [[nodiscard]] std::string plan_name(std::int64_t id) const;
     [[nodiscard]] int latest_revision() const;
     void drop() noexcept; // what was begun and not committed
+    void commit();        // what was begun; telling the options of each step
+    // A connection to the file that waits for others no longer than is left of the wait.
+    [[nodiscard]] std::unique_ptr<SQLite::Database> connect(std::string const& name, int flags);
 };
 
 // safety.cpp: what may be opened, and how.

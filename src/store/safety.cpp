@@ -10,10 +10,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
 #include <filesystem>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,25 +33,53 @@ void switch_off(sqlite3* handle, int what) {
         throw Error(ErrorKind::internal, "SQLite refused a safety setting");
 }
 
+// What tells one state of a journal from another.
+using Stamp = std::array<std::int64_t, 6>;
+
+std::optional<Stamp> stamp_of(std::string const& path) {
+    struct stat found {};
+    if (::stat(path.c_str(), &found) != 0)
+        return std::nullopt;
+    return Stamp{static_cast<std::int64_t>(found.st_ino),
+                 found.st_size,
+                 found.st_mtim.tv_sec,
+                 found.st_mtim.tv_nsec,
+                 found.st_ctim.tv_sec,
+                 found.st_ctim.tv_nsec};
+}
+
+void copy_for_ourselves(std::string const& from, std::string const& to) {
+    using std::filesystem::perms;
+    std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::permissions(to, perms::owner_read | perms::owner_write);
+}
+
+std::string private_folder() {
+    auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
+    if (::mkdtemp(pattern.data()) == nullptr)
+        throw std::filesystem::filesystem_error(pattern, std::error_code(errno, std::generic_category()));
+    return pattern;
+}
+
 // A crash left a journal and this user may not write: SQLite cannot roll back in place, so the last complete
-// state is recovered on a private copy of file and journal. The journal is copied first: rolling back twice
-// does no harm, a torn file without its journal does.
+// state is recovered on a private copy of file and journal. While the journal stands unchanged, whatever was
+// copied of the file can be rolled back, also when somebody else is doing just that. Empty: the journal went
+// away or changed meanwhile, and the file itself is to be looked at again.
 std::string copy_privately(Store::Impl& impl, std::string const& real) {
+    auto const journal = real + "-journal";
+    auto const before = stamp_of(journal);
+    if (!before)
+        return {};
     try {
-        auto pattern = (std::filesystem::temp_directory_path() / "goodplan-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr)
-            throw std::filesystem::filesystem_error(pattern, std::error_code(errno, std::generic_category()));
-        impl.private_copy = pattern;
-        auto const copy = pattern + "/plan.db";
-        for (auto const* suffix : {"-journal", ""}) {
-            if (!std::filesystem::exists(real + suffix))
-                continue;
-            std::filesystem::copy_file(real + suffix, copy + suffix);
-            std::filesystem::permissions(copy + suffix, std::filesystem::perms::owner_read |
-                                                            std::filesystem::perms::owner_write);
-        }
-        return copy;
+        if (impl.private_copy.empty())
+            impl.private_copy = private_folder();
+        auto copy = impl.private_copy + "/plan.db";
+        copy_for_ourselves(journal, copy + "-journal");
+        copy_for_ourselves(real, copy);
+        return stamp_of(journal) == before ? copy : std::string{};
     } catch (std::filesystem::filesystem_error const& failure) {
+        if (stamp_of(journal) != before)
+            return {};
         throw Error(
             ErrorKind::storage,
             fmt::format(
@@ -57,11 +87,6 @@ std::string copy_privately(Store::Impl& impl, std::string const& real) {
                 impl.path, failure.code().message()),
             "Let somebody who may write the file run any report on it: that recovers it.");
     }
-}
-
-std::unique_ptr<SQLite::Database> open_at(std::string const& path, int flags, int wait) {
-    // One thread uses the connection: SQLite need not lock for every column that is read.
-    return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, wait);
 }
 
 // The first read tells whether the file can be used as it was opened; false: a crash left a journal that must
@@ -159,11 +184,12 @@ void set_pragmas(Store::Impl& impl) {
         }
 }
 
-std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
-    auto const wait = impl.options.wait_milliseconds;
-    if (impl.options.access == Access::write)
-        return open_at(impl.path, SQLite::OPEN_READWRITE, wait);
-    auto database = open_at(impl.path, SQLite::OPEN_READONLY, wait);
+namespace {
+
+// One attempt to read a file whose last change a crash may have left half-made; nothing when somebody else
+// was at work on the same meanwhile.
+std::unique_ptr<SQLite::Database> open_recovered(Store::Impl& impl) {
+    auto database = impl.connect(impl.path, SQLite::OPEN_READONLY);
     if (is_readable(*database))
         return database;
     // SQLite keeps the journal beside the file itself, wherever a symbolic link to it stands.
@@ -172,14 +198,31 @@ std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
     bool const may_write =
         !failed && ::access(real.c_str(), W_OK) == 0 && ::access(real.parent_path().c_str(), W_OK) == 0;
     if (may_write)
-        database = open_at(impl.path, SQLite::OPEN_READWRITE, wait);
-    if (!may_write || !is_readable(*database))
-        database = open_at(copy_privately(impl, real.string()), SQLite::OPEN_READWRITE, wait);
+        database = impl.connect(impl.path, SQLite::OPEN_READWRITE);
+    if (!may_write || !is_readable(*database)) {
+        auto const copy = copy_privately(impl, real.string());
+        if (copy.empty())
+            return nullptr;
+        database = impl.connect(copy, SQLite::OPEN_READWRITE);
+    }
     (void)is_readable(*database);
     if (impl.options.warn)
         impl.options.warn(
             "the last change to the plan file was interrupted; showing the last complete state");
     return database;
+}
+
+} // namespace
+
+std::unique_ptr<SQLite::Database> open_database(Store::Impl& impl) {
+    if (impl.options.access == Access::write)
+        return impl.connect(impl.path, SQLite::OPEN_READWRITE);
+    constexpr int most_attempts = 100; // each means that somebody else recovered the file, or wrote to it
+    for (int attempt = 0; attempt < most_attempts; ++attempt)
+        if (auto database = open_recovered(impl))
+            return database;
+    throw Error(ErrorKind::busy, fmt::format("{} is being recovered by another process", impl.path),
+                "Nothing was changed. It is safe to try again.");
 }
 
 } // namespace goodplan::store

@@ -49,7 +49,7 @@ private:
     int next_ = 1;
 };
 
-// Runs f; a SQLite failure comes out as base::Error with the file's name and the way out.
+// A SQLite failure comes out as base::Error with the file's name and the way out.
 [[noreturn]] void rethrow(SQLite::Exception const& failure, std::string const& path, int wait_milliseconds);
 
 } // namespace goodplan::store

@@ -101,7 +101,7 @@ void write_schema(Store::Impl& impl) {
     run("INSERT INTO plan_identity (id, name) VALUES (0, '')");
     run(fmt::format("PRAGMA application_id = {}", application_id));
     run(fmt::format("PRAGMA user_version = {}", file_format));
-    run("COMMIT");
+    impl.commit();
 }
 
 } // namespace
@@ -115,8 +115,7 @@ void Store::create(std::string const& path, Options const& options) {
     impl.options.access = Access::write;
     try {
         impl.guarded([&] {
-            impl.database =
-                std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, options.wait_milliseconds);
+            impl.database = impl.connect(path, SQLite::OPEN_READWRITE);
             set_pragmas(impl);
             write_schema(impl);
         });

@@ -33,13 +33,13 @@ std::string free_copy_name(std::string const& path, int format) {
 }
 
 // From a connection of its own: one that writes cannot be the source of a backup.
-std::string keep_copy(Store::Impl const& impl, int format) {
-    SQLite::Database source(impl.path, SQLite::OPEN_READONLY, impl.options.wait_milliseconds);
-    make_safe(source);
+std::string keep_copy(Store::Impl& impl, int format) {
+    auto const source = impl.connect(impl.path, SQLite::OPEN_READONLY);
+    make_safe(*source);
     for (int number = 1;; ++number) {
         auto const name = copy_name(impl.path, format, number);
         try {
-            copy_to_file(source, name);
+            copy_to_file(*source, name);
             return name;
         } catch (Error const& error) {
             if (error.kind() != ErrorKind::conflict)
@@ -119,10 +119,9 @@ std::unique_ptr<SQLite::Database> copy_in_memory(SQLite::Database& from) {
 }
 
 // Whether a failed upgrade was taken back: a journal that waits to be rolled back would be refused.
-bool stands_as_before(Store::Impl const& impl, int format) {
+bool stands_as_before(Store::Impl& impl, int format) {
     try {
-        SQLite::Database database(impl.path, SQLite::OPEN_READONLY, impl.options.wait_milliseconds);
-        return number_of(database, "PRAGMA user_version") == format;
+        return number_of(*impl.connect(impl.path, SQLite::OPEN_READONLY), "PRAGMA user_version") == format;
     } catch (SQLite::Exception const&) {
         return false;
     }

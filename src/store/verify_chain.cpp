@@ -50,6 +50,11 @@ std::string said_of_itself(ToldRevision const& revision) {
                        at ? base::london_text(*at) : revision.at);
 }
 
+// "revision 12 (move by m.shah, 12 Nov 2026 09:31)"
+std::string in_words(ToldRevision const& revision) {
+    return fmt::format("revision {} ({})", revision.number, said_of_itself(revision));
+}
+
 // Goes through the revisions in order and keeps those that do not fit.
 class Chain {
 public:
@@ -205,10 +210,6 @@ std::string digits_of(std::string_view head) {
 }
 
 } // namespace
-
-std::string in_words(ToldRevision const& revision) {
-    return fmt::format("revision {} ({})", revision.number, said_of_itself(revision));
-}
 
 HistoryChecks check_history(ToldHistory& history, base::Moment now) {
     Chain chain(history);

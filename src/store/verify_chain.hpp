@@ -17,7 +17,4 @@ struct HistoryChecks {
 [[nodiscard]] Check check_noted(ToldHistory const& history, std::vector<NotedHead> const& noted,
                                 std::optional<std::int64_t> first_misfit);
 
-// "revision 12 (move by m.shah, 12 Nov 2026 09:31)": as it says of itself.
-[[nodiscard]] std::string in_words(ToldRevision const& revision);
-
 } // namespace goodplan::store

@@ -35,8 +35,9 @@ struct World {
     std::function<std::optional<std::string>(std::string const& editor, std::string const& text)> edit_text;
     std::function<void(std::span<std::byte>)> random; // fills with random bytes
     std::function<void(int milliseconds)> sleep;
-    std::string login;  // the login name; may be empty
-    std::string folder; // the current folder, absolute: relative names are taken from it
+    std::function<void()> interrupt; // ends the process when Ctrl-C waits for that; else does nothing
+    std::string login;               // the login name; may be empty
+    std::string folder;              // the current folder, absolute: relative names are taken from it
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     bool in_is_terminal = false;
@@ -64,10 +65,13 @@ public:
     // An absolute name for a file as the user typed it.
     [[nodiscard]] std::string absolute(std::string_view name) const;
 
-    // Set by a command whose change has been committed: from here on a failure to print is "saved, but the
-    // confirmation could not be written" (exit 7). Atomic because the handler of Ctrl-C reads it.
+    // Set when a change has been committed: from here on a failure to print is "saved, but the confirmation
+    // could not be written" (exit 7). While it is decided whether a change is kept, Ctrl-C waits for that.
+    // Atomic because the handler of Ctrl-C reads them.
     std::atomic<bool> committed = false;
-    bool quiet = false; // -q: confirmations are not printed
+    std::atomic<bool> committing = false;
+    void end_commit(bool kept); // and what Ctrl-C asked for meanwhile
+    bool quiet = false;         // -q: confirmations are not printed
     // What was written in an editor: printed when the command fails then, so that it is not lost.
     std::string drafted;
 

@@ -122,9 +122,19 @@ struct Redacted {
 
 enum class Access { read, write };
 
+// What becomes of a change at the one place where that is decided.
+enum class CommitStep {
+    begun,  // from here on nobody can say whether an interruption takes the change back
+    waits,  // for others to let go of the file: an interruption takes it back
+    kept,   // it is in the file
+    failed, // an Error comes, and says what is true
+};
+
 struct Options {
     Access access = Access::read;
-    int wait_milliseconds = 30'000;
+    int wait_milliseconds = 30'000;                   // for others to let go of the file, in all
+    std::function<void(int milliseconds)> pause;      // while waiting; empty: sleeps
+    std::function<void(CommitStep)> on_commit;        // must not throw
     std::function<void(std::span<std::byte>)> random; // salts; needed for writing
     std::function<void(std::string_view)> warn;       // one line about a file that needs attention
 };

@@ -72,7 +72,6 @@ int run_add(Arguments const& given, Context& context) {
     auto const added = service::add_action(writing.session, writing.plan, fields, due);
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = true;
     auto const& one = added.written.changed.front();
     auto line = fmt::format("{} added to {}: {}", added.ref, writing.plan, base::visible_line(one.title));
     if (one.after.due)

@@ -68,7 +68,6 @@ std::string why_closed(Arguments const& given, Context& context) {
 int tell_closures(Context& context, service::CalendarChange const& change, CalendarStep step) {
     if (said_repeated(context, change.written))
         return exit_code::ok;
-    context.committed = change.written.revision > 0;
     tell_calendar_change(context, change, step, false);
     return exit_code::ok;
 }

@@ -109,7 +109,6 @@ int run_calendar_import(Arguments const& given, Context& context) {
                                  : service::import_calendar(writing.session, *read.list, wish);
     if (said_repeated(context, change.written))
         return exit_code::ok;
-    context.committed = change.written.revision > 0;
     for (auto const& remark : read.list->remarks)
         confirm(context, fmt::format("Note: {}: {}", name, remark));
     tell_calendar_change(context, change, CalendarStep::import, wish.dry_run);

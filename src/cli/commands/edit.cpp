@@ -75,7 +75,6 @@ int run_correct(Arguments const& given, Context& context) {
     auto const ref = service::reference(given.text("REF"));
     Writing writing(given, context);
     auto const written = service::correct(writing.session, writing.plan, ref, correction);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written,
                     fmt::format("corrects revision {}, not counted as a move", correction.revision));
     return exit_code::ok;
@@ -101,7 +100,6 @@ int run_edit(Arguments const& given, Context& context) {
     auto const ref = service::reference(given.text("REF"));
     Writing writing(given, context);
     auto const written = service::edit_action(writing.session, writing.plan, ref, fields, due);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }

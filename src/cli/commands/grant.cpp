@@ -40,7 +40,6 @@ int answer_extension(Arguments const& given, Context& context, service::Answer a
     auto const meeting = service::reference(given.text("--at"), "MTG");
     Writing writing(given, context);
     auto const written = service::answer_request(writing.session, writing.plan, ref, answer, meeting, note);
-    context.committed = !written.repeated;
     auto const at = domain::reference_text(meeting);
     confirm_written(context, writing, written,
                     answer == service::Answer::granted

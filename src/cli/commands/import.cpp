@@ -110,7 +110,6 @@ int run_import(Arguments const& given, Context& context) {
     Writing writing(given, context, PlanChoice::none);
     bool const dry_run = given.has("--dry-run");
     auto const result = service::import_plan(writing.session, std::move(*read.file), dry_run);
-    context.committed = !dry_run && !result.already_there;
     tell(context, name, result, dry_run);
     return exit_code::ok;
 }

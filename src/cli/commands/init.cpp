@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/open.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/text.hpp>
@@ -32,16 +33,16 @@ constexpr Example init_examples[] = {
 
 int run_init(Arguments const& given, Context& context) {
     auto const path = plan_file(given, context);
-    store::Options options;
-    options.wait_milliseconds = wait_option(given);
-    options.random = context.world.random;
+    auto options = store_options(given, context, store::Access::write);
+    options.on_commit = {}; // the file is ready when it is shared, too
     auto const group = given.get("--group");
     if (group)
         (void)store::prepare_shared_folder(path, *group);
+    context.committing = true;
     store::Store::create(path, options);
     if (group)
         store::share_with_group(path, *group);
-    context.committed = true;
+    context.end_commit(true);
     confirm(
         context,
         group ? fmt::format("{} is ready: an empty plan file, shared with the group {} (0660, folder 2770).",

@@ -66,7 +66,6 @@ template <bool Linking> int run_link(Arguments const& given, Context& context) {
     auto const made = Linking
                           ? service::link(writing.session, writing.plan, from, to, given.text("--role"))
                           : service::unlink(writing.session, writing.plan, from, to, given.text("--role"));
-    context.committed = !made.written.repeated;
     confirm_written(context, writing, made.written,
                     fmt::format("{} {} {}", Linking ? "now" : "no longer", role_words(made.roles),
                                 domain::reference_text(to)));

@@ -57,7 +57,6 @@ int run_move(Arguments const& given, Context& context) {
     auto const ref = service::reference(given.text("REF"));
     Writing writing(given, context);
     auto const written = service::move(writing.session, writing.plan, ref, wish);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, move_manner(wish));
     auto const& calendar = base::england_and_wales();
     if (!calendar.covers(wish.to.day))

@@ -200,7 +200,6 @@ int run_evidence_add(Arguments const& typed, Context& context) {
         copy->keep();
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     auto const& one = made.records.front();
     confirm(context, fmt::format("{} added to {}: {}{}", one.ref, writing.plan, base::visible_line(one.line),
                                  day_and_voice(writing)));
@@ -222,7 +221,6 @@ int run_evidence_edit(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const written =
         service::edit_evidence(writing.session, writing.plan, given.text("REF"), place, fields);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }
@@ -236,7 +234,6 @@ int run_evidence_test(Arguments const& given, Context& context) {
     test.note = text_option(given, context, "--note");
     Writing writing(given, context);
     auto const made = service::test_evidence(writing.session, writing.plan, given.text("REF"), test);
-    context.committed = !made.written.repeated;
     confirm_written(context, writing, made.written, {});
     for (auto const& note : made.notes)
         confirm(context, note);

@@ -214,7 +214,6 @@ int run_inspection_add(Arguments const& given, Context& context) {
     auto const added = service::add_inspection(writing.session, writing.plan, fields, duties);
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = true;
     auto const plan = read_back(writing, {Kind::inspection, Kind::obligation});
     auto const& one = added.records.front();
     confirm(context, fmt::format("{} added to {}: {}{}", one.ref, writing.plan, base::visible_line(one.line),
@@ -246,7 +245,6 @@ int run_inspection_edit(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const edited =
         service::edit_inspection(writing.session, writing.plan, given.text("REF"), fields, dates, duties);
-    context.committed = !edited.written.repeated;
     confirm_written(context, writing, edited.written, {});
     if (edited.written.repeated)
         return exit_code::ok;

@@ -82,7 +82,6 @@ int run_judgement_edit(Arguments const& given, Context& context) {
     refuse_unfit_edit(given, Kind::judgement, fields);
     Writing writing(given, context);
     auto const written = service::edit_judgement(writing.session, writing.plan, given.text("REF"), fields);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }

@@ -277,7 +277,6 @@ int run_measure_record(Arguments const& given, Context& context) {
     auto const made = service::record_reading(writing.session, writing.plan, measure, facts);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     confirm(context,
             fmt::format("{} {}: {}{}{}{}. Kept as {}{}", made.measure, made.of.title,
                         with_unit(domain::figure(made.reading), made.of.unit), when_words(made.reading),

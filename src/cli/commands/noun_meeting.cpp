@@ -154,7 +154,6 @@ int run_meeting_add(Arguments const& given, Context& context) {
     auto const made = service::add_meeting(writing.session, writing.plan, fields);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     auto const& line = made.meetings.front();
     confirm(context, fmt::format("{} added to {}: {}{}{}", line.ref, writing.plan, line.title,
                                  meeting_day_words(line), day_and_voice(writing)));
@@ -171,7 +170,6 @@ int run_meeting_edit(Arguments const& given, Context& context) {
                     "goodplan help meeting edit lists what can be.");
     Writing writing(given, context);
     auto const made = service::edit_meeting(writing.session, writing.plan, given.text("REF"), fields);
-    context.committed = !made.written.repeated;
     confirm_written(context, writing, made.written, {});
     bool const dates =
         given.has("--day") || given.has("--papers-due") || given.has("--cut-off") || given.has("--body");
@@ -210,7 +208,6 @@ int run_meeting_plan(Arguments const& given, Context& context) {
     auto const made = service::plan_meetings(writing.session, writing.plan, series, fields);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = !series.dry_run;
     auto const count = static_cast<long long>(made.meetings.size());
     confirm(context, fmt::format("{}{} of {} {} {}{}:", series.dry_run ? "Would add " : "",
                                  base::counted(count, "meeting"), series.body,
@@ -236,7 +233,6 @@ int run_meeting_held(Arguments const& given, Context& context) {
     auto const made = service::hold_meeting(writing.session, writing.plan, given.text("REF"), facts);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     confirm(
         context,
         fmt::format(
@@ -260,7 +256,6 @@ int run_meeting_cancel(Arguments const& given, Context& context) {
     auto const made = service::cancel_meeting(writing.session, writing.plan, given.text("REF"), reason);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     confirm(context,
             fmt::format("{} {}{}: cancelled, \"{}\"{}", made.meeting.ref, made.meeting.title,
                         meeting_day_words(made.meeting), base::visible_line(reason), day_and_voice(writing)));

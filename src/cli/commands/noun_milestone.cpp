@@ -85,7 +85,6 @@ int run_milestone_edit(Arguments const& given, Context& context) {
         refuse_unfit_edit(given, Kind::milestone, fields);
     Writing writing(given, context);
     auto const written = service::edit_milestone(writing.session, writing.plan, given.text("REF"), fields);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, {});
     return exit_code::ok;
 }

@@ -173,7 +173,6 @@ int run_obligation_add(Arguments const& given, Context& context) {
     auto const added = service::add_obligation(writing.session, writing.plan, fields);
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = true;
     tell_one(context, writing, added.records.front().record);
     for (auto const& warning : added.warnings)
         confirm(context, warning);
@@ -199,7 +198,6 @@ int run_obligation_edit(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto edited =
         service::edit_obligation(writing.session, writing.plan, given.text("REF"), fields, recompute);
-    context.committed = !edited.written.repeated;
     if (edited.date)
         leave_out_date(edited.written);
     confirm_written(context, writing, edited.written, {});

@@ -206,7 +206,6 @@ int run_plan_add(Arguments const& given, Context& context) {
     auto const made = service::add_plan(writing.session, name, fields, council);
     if (said_repeated(context, made.added.written))
         return exit_code::ok;
-    context.committed = true;
     tell_plan_added(context, writing, name, made, given.all("--supersedes"));
     return exit_code::ok;
 }
@@ -234,7 +233,6 @@ int run_plan_edit(Arguments const& given_line, Context& context) {
                     "goodplan help plan edit lists what can be.");
     Writing writing(given, context);
     auto const made = service::edit_plan(writing.session, writing.plan, fields, council);
-    context.committed = !made.written.repeated;
     confirm_written(context, writing, made.written, {});
     for (auto const& note : made.notes)
         confirm(context, note);

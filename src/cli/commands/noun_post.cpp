@@ -204,7 +204,6 @@ int run_post_add(Arguments const& given, Context& context) {
     auto const made = service::add_post(writing.session, fields, holder);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     auto const held = made.after.empty()                 ? std::string{}
                       : holder && holder->person.empty() ? "; VACANT" + since_words(made)
                                                          : "; held by " + made.after + since_words(made);
@@ -229,7 +228,6 @@ int run_post_hand_over(Arguments const& given, Context& context) {
     auto const made = service::hand_over(writing.session, given.text("POST"), holder);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     tell_change(context, made);
     tell_led(context, made,
              fmt::format("Responsibility stays with the post, and so goes to {}{}.", made.after,
@@ -244,7 +242,6 @@ int run_post_vacate(Arguments const& given, Context& context) {
     auto const made = service::vacate(writing.session, given.text("POST"), since);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     tell_change(context, made);
     tell_led(
         context, made,

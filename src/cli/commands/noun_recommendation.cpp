@@ -270,7 +270,6 @@ int run_recommendation_add(Arguments const& given, Context& context) {
         service::add_recommendations(writing.session, writing.plan, fields, items.items, dry_run);
     if (said_repeated(context, added.written))
         return exit_code::ok;
-    context.committed = !dry_run;
     if (given.has("--file") || dry_run) {
         list_added(context, writing, items, added, dry_run);
         if (!dry_run)

@@ -114,7 +114,6 @@ int run_risk_step(Arguments const& given, Context& context, RiskStep step) {
     auto const reason = text_option(given, context, "--reason");
     Writing writing(given, context);
     auto const written = step(writing.session, writing.plan, given.text("REF"), reason);
-    context.committed = !written.repeated;
     confirm_written(context, writing, written, note_words(reason));
     return exit_code::ok;
 }

@@ -141,7 +141,6 @@ template <DutyStep S> int run_duty_step(Arguments const& given, Context& context
     auto const ref = service::reference(given.text("REF"), "O");
     Writing writing(given, context);
     auto const made = service::duty_step(writing.session, writing.plan, ref, S, note);
-    context.committed = !made.written.repeated;
     return said_repeated(context, made.written) ? exit_code::ok
                                                 : confirm_step(context, writing, S, made, note);
 }

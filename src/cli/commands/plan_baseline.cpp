@@ -24,7 +24,6 @@ constexpr Example plan_baseline_examples[] = {
 int run_plan_baseline(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const made = service::baseline(writing.session, writing.plan);
-    context.committed = !made.written.repeated;
     if (said_repeated(context, made.written))
         return exit_code::ok;
     confirm(context,

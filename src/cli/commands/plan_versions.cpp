@@ -88,7 +88,6 @@ int run_plan_approve(Arguments const& given, Context& context) {
     auto const written = service::approve_plan(writing.session, writing.plan, meeting, note);
     if (said_repeated(context, written))
         return exit_code::ok;
-    context.committed = true;
     confirm(context,
             fmt::format("Plan {}: approved by {} on {}{}", writing.plan, domain::reference_text(meeting),
                         base::in_words(writing.session.on), note.empty() ? "" : "; " + note_words(note)));
@@ -145,7 +144,6 @@ int run_plan_submit(Arguments const& given, Context& context) {
     auto const made = service::submit_plan(writing.session, writing.plan, submission);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     tell_submitted(context, writing, submission, made);
     return exit_code::ok;
 }
@@ -162,7 +160,6 @@ template <PlanStep S> int run_plan_step(Arguments const& given, Context& context
     auto const made = service::plan_step(writing.session, writing.plan, S, note);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     confirm(context,
             fmt::format("Plan {}{}: {} on {}{}", writing.plan,
                         made.version.empty() ? "" : " (" + made.version + ")", told(S),
@@ -178,7 +175,6 @@ int run_plan_carry(Arguments const& given, Context& context) {
     auto const made = service::carry_actions(writing.session, writing.plan, refs, given.all("--serves"));
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     for (auto const& one : made.actions)
         confirm(context, fmt::format("{} goes on as {} of {}: {}", one.from, one.to, writing.plan,
                                      base::visible_line(one.title)));

@@ -102,7 +102,6 @@ int run_reassign(Arguments const& given, Context& context) {
     auto const made = service::reassign(writing.session, writing.plan, wish);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = !wish.dry_run;
     tell_reassigned(context, writing, wish, made);
     return exit_code::ok;
 }

@@ -50,7 +50,6 @@ int run_redact(Arguments const& given, Context& context) {
                                       static_cast<int>(*revision), reason);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    context.committed = true;
     confirm(context, fmt::format("{}: what revision {} wrote is redacted in revision {}: {} lost {} texts.",
                                  made.ref, *revision, made.written.revision,
                                  base::counted(made.rows, "stored row"), made.rows == 1 ? "its" : "their"));

@@ -75,11 +75,8 @@ service::StepFacts facts_of(Arguments const& given, Context& context) {
     return facts;
 }
 
-service::Stepped take(Arguments const& given, Writing& writing, Context& context, Step step,
-                      service::StepFacts const& facts) {
-    auto made = service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
-    context.committed = !made.written.repeated;
-    return made;
+service::Stepped take(Arguments const& given, Writing& writing, Step step, service::StepFacts const& facts) {
+    return service::step(writing.session, writing.plan, references(given, "REF"), step, facts);
 }
 
 // Who signed, where, and what was waived: what the record keeps, said back.
@@ -99,7 +96,7 @@ std::string facts_words(service::StepFacts const& facts) {
 template <Step S> int run_steps(Arguments const& given, Context& context) {
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    confirm_written(context, writing, take(given, writing, context, S, facts).written, facts_words(facts));
+    confirm_written(context, writing, take(given, writing, S, facts).written, facts_words(facts));
     return exit_code::ok;
 }
 
@@ -121,7 +118,7 @@ int run_accept(Arguments const& given, Context& context) {
     auto const step = accepted_as(given);
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    confirm_written(context, writing, take(given, writing, context, step, facts).written, facts_words(facts));
+    confirm_written(context, writing, take(given, writing, step, facts).written, facts_words(facts));
     return exit_code::ok;
 }
 
@@ -134,7 +131,7 @@ std::string reporter(Writing const& writing) {
 int run_done(Arguments const& given, Context& context) {
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    auto const made = take(given, writing, context, Step::done, facts);
+    auto const made = take(given, writing, Step::done, facts);
     if (said_repeated(context, made.written))
         return exit_code::ok;
     for (auto const& one : made.written.changed) {

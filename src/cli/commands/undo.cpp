@@ -33,7 +33,6 @@ int run_undo(Arguments const& given, Context& context) {
     auto const undone =
         service::undo(writing.session, number ? std::optional{static_cast<int>(*number)} : std::nullopt,
                       given.text("--plan"));
-    context.committed = !undone.written.repeated;
     if (said_repeated(context, undone.written))
         return exit_code::ok;
     auto shown = undone.records;

@@ -57,7 +57,6 @@ int run_update(Arguments const& given, Context& context) {
     auto const progress = progress_of(given, context);
     Writing writing(given, context);
     auto const written = service::update(writing.session, writing.plan, refs, progress);
-    context.committed = !written.repeated;
     std::vector<std::string> kept;
     if (progress.no_change)
         kept.emplace_back("no change");

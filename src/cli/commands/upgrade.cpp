@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/open.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/store/upgrade.hpp>
@@ -51,10 +52,9 @@ void tell_upgraded(Context& context, std::string const& path, store::Upgraded co
 int run_upgrade(Arguments const& given, Context& context) {
     auto const path = plan_file(given, context);
     bool const dry_run = given.has("--dry-run");
-    store::Options options;
-    options.wait_milliseconds = wait_option(given);
-    options.random = context.world.random;
-    options.warn = [&context](std::string_view line) { warn(context, line); };
+    auto options = store_options(given, context, store::Access::write);
+    if (dry_run)
+        options.on_commit = {}; // of a copy
     auto const make = dry_run ? store::try_upgrade : store::upgrade;
     auto const upgraded = make(path, options, context.world.now(), actor(given, context));
     if (upgraded.from == upgraded.to) {
@@ -62,7 +62,6 @@ int run_upgrade(Arguments const& given, Context& context) {
                 fmt::format("{} has file format {}, the newest; nothing was changed.", path, upgraded.to));
         return exit_code::ok;
     }
-    context.committed = !dry_run;
     (dry_run ? tell_tried : tell_upgraded)(context, path, upgraded);
     return exit_code::ok;
 }

@@ -204,6 +204,7 @@ int run_verify(Arguments const& given, Context& context) {
         options.noted.push_back(noted_head(text));
     static_cast<void>(chosen_format(given, context)); // a slip there is told before the file is read
     options.open.wait_milliseconds = wait_option(given);
+    options.open.pause = context.world.sleep;
     auto const path = plan_file(given, context);
     auto const made = store::verify(path, options);
     print(context, given, verify_document(context, path, made));
