@@ -2,8 +2,8 @@
 """50 processes write 20 times each while 20 others print reports all the time: many_hands_test.py ROOT BINARY.
 
 Every write is acknowledged and in the file exactly once, no reader fails or is warned of anything, SQLite's checks and
-the chain are good. Half the readers may not write the file, where we are root and can have such. The readers have a
-lower priority, and all wait for the file for as long as it takes: this asks about locks, not about processors.
+the chain are good. Half the readers may not write the file, where we are root and can have such. All wait for the
+file for as long as it takes: this asks about locks, not about processors.
 """
 import collections, concurrent.futures, os, re, subprocess, threading, time
 
@@ -11,6 +11,7 @@ import harness
 from harness import DAY, NOBODY, Finding, Program, expect, seen_by_nobody
 
 WRITERS, WRITES, READERS = 50, 20, 20
+BREATH = 1  # seconds between two reports of one reader: locks are asked about, not processors
 PATIENT = ["--wait", "10min"]
 REPORTS = [["report", "deadlines"], ["report", "weekly"], ["list", "actions", "--all"], ["show", "A-1"], ["export"]]
 
@@ -49,12 +50,13 @@ class Hands:
             words = REPORTS[number % len(REPORTS)]
             ran = self.report(words, number)
             self.reports += 1
+            self.done.wait(BREATH)
             if ran.returncode or ran.stderr:
                 self.findings.append(f"reader, {' '.join(words)}: status {ran.returncode}: {ran.stderr}")
 
     def report(self, words, number):
         who = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 and number % 2 else {}
-        return subprocess.run(["nice", *self.reading.line(*words, *PATIENT)], env=self.reading.environment, text=True,
+        return subprocess.run(self.reading.line(*words, *PATIENT), env=self.reading.environment, text=True,
                               capture_output=True, stdin=subprocess.DEVNULL, timeout=harness.COMMAND_LIMIT, **who)
 
     def work(self):
