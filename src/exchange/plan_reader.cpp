@@ -1,5 +1,6 @@
 // Reads goodplan/plan/1: first who is in the file, then what is said of them, then where links lead.
 #include "exchange/builtin_register.hpp"
+#include "exchange/link_reader.hpp"
 #include "exchange/plan_shape.hpp"
 #include "exchange/value_reader.hpp"
 
@@ -27,7 +28,9 @@ bool is_empty_text(Node const& node) { return node.type == Node::Type::text && n
 
 class Reader : ValueReader {
 public:
-    explicit Reader(ReadResult& result, PlanFile& file) : ValueReader(result), result_(result), file_(file) {}
+    Reader(ReadResult& result, PlanFile& file)
+        : ValueReader(result), result_(result), file_(file), names_(result, file),
+          links_(result, file, names_) {}
 
     void read(Node const& root, bool whole_plan) {
         if (!expect_object(root, ""))
@@ -52,16 +55,12 @@ public:
             fields(one);
         if (result_.problems.empty())
             for (auto const& one : found_)
-                links(one);
+                links_.read(one.identity, *one.node, one.pointer);
         file_.plan.sort();
         std::ranges::stable_sort(file_.history, {}, [](auto const& entry) { return entry.record; });
     }
 
-    // A name that the file at hand holds already; nothing else may be borrowed.
-    void ships_with(Kind kind, std::string const& name, int number) {
-        names_[kind].emplace(name, number);
-        borrowing_ = false;
-    }
+    RecordNames& names() { return names_; }
 
 private:
     struct Found {
@@ -91,7 +90,7 @@ private:
     void collect(Node const& node, Kind kind, std::string const& pointer) {
         if (!expect_object(node, pointer))
             return;
-        auto const number = number_of(node, kind, pointer);
+        auto const number = names_.enter(node, kind, pointer);
         if (number == 0)
             return;
         auto const slot = file_.plan.append(kind);
@@ -99,38 +98,6 @@ private:
         if (auto const* entered = node.find("entered"); entered != nullptr && kind != Kind::plan)
             *slot.entered = date(*entered, pointer + "/entered").value_or(base::Date{});
         found_.push_back({{kind, number}, &node, pointer});
-    }
-
-    int number_of(Node const& node, Kind kind, std::string const& pointer) {
-        auto const& info = domain::info(kind);
-        if (info.named) {
-            auto const* name = node.find("name");
-            if (name == nullptr || name->type != Node::Type::text)
-                return problem(pointer + "/name", "a short name must be given"), 0;
-            auto const number = kind == Kind::plan ? 1 : static_cast<int>(names_[kind].size()) + 1;
-            if (!names_[kind].emplace(name->text, number).second)
-                return problem(pointer + "/name", fmt::format("there are two {} named '{}'", info.plural,
-                                                              base::visible_line(name->text))),
-                       0;
-            return number;
-        }
-        if (kind == Kind::holding)
-            return ++holdings_;
-        auto const* ref = node.find("ref");
-        if (ref == nullptr || ref->type != Node::Type::text)
-            return problem(pointer + "/ref",
-                           fmt::format("a reference such as \"{}-1\" must be given", info.prefix)),
-                   0;
-        auto const parsed = domain::parse_reference(ref->text);
-        if (!parsed || parsed->kind != kind || !parsed->plan.empty() ||
-            domain::reference_text(kind, parsed->number) != ref->text)
-            return problem(pointer + "/ref",
-                           fmt::format("'{}' is no reference of {}: write {}-1, {}-2 ...",
-                                       base::visible_line(ref->text), info.plural, info.prefix, info.prefix)),
-                   0;
-        if (!numbers_.insert({kind, parsed->number}).second)
-            return problem(pointer + "/ref", fmt::format("{} stands twice in the file", ref->text)), 0;
-        return parsed->number;
     }
 
     // ---- what is said of them
@@ -205,37 +172,10 @@ private:
         auto const* word = std::get_if<std::string>(&given);
         if (word == nullptr)
             return {};
-        auto const number = find(target, *word);
+        auto const number = names_.find(target, *word);
         if (!number)
             return problem(pointer, no_such(target, *word)), Value{};
         return std::int64_t{*number};
-    }
-
-    std::optional<int> find(Kind target, std::string const& word) {
-        if (domain::info(target).named) {
-            auto const& names = names_[target];
-            if (auto const known = names.find(word); known != names.end())
-                return known->second;
-            return domain::info(target).shared ? borrow_into(target, word) : std::nullopt;
-        }
-        auto const parsed = domain::parse_reference(word);
-        if (!parsed || !numbers_.contains({target, parsed->number}))
-            return std::nullopt;
-        return domain::reference_text(target, parsed->number) == word ? std::optional{parsed->number}
-                                                                      : std::nullopt;
-    }
-
-    std::optional<int> borrow_into(Kind target, std::string const& word) {
-        return borrowing_ ? borrow(file_, target, word) : std::nullopt;
-    }
-
-    static std::string no_such(Kind target, std::string const& word) {
-        auto const& info = domain::info(target);
-        auto const shown = base::visible_line(word.substr(0, 80));
-        if (info.shared)
-            return fmt::format("there is no {} '{}' in the file's register, and none ships with goodplan",
-                               info.code, shown);
-        return fmt::format("there is no {} '{}' in the file", info.code, shown);
     }
 
     // ---- history and sources
@@ -300,97 +240,12 @@ private:
                std::string{};
     }
 
-    // ---- where links lead
-    void links(Found const& found) {
-        for (auto const& role : domain::link_roles()) {
-            if (role.owner != found.identity.kind)
-                continue;
-            auto const* list = found.node->find(role.role);
-            if (list == nullptr)
-                continue;
-            auto const pointer = found.pointer + "/" + std::string(role.role);
-            if (list->type != Node::Type::array) {
-                problem(pointer, fmt::format("must be a list of references, not {}", list->type_name()));
-                continue;
-            }
-            for (std::size_t i = 0; i < list->items.size(); ++i)
-                link(role, found, list->items[i], fmt::format("{}/{}", pointer, i));
-        }
-    }
-
-    void link(domain::LinkRole const& role, Found const& found, Node const& node,
-              std::string const& pointer) {
-        auto const given = text(node, pointer);
-        auto const* word = std::get_if<std::string>(&given);
-        if (word == nullptr)
-            return;
-        auto target = link_target(role, *word);
-        if (!target)
-            return problem(pointer,
-                           fmt::format("'{}' leads nowhere: {} takes {}",
-                                       base::visible_line(word->substr(0, 80)), role.role, takes(role)));
-        target->from = found.identity;
-        target->role = std::string(role.role);
-        if (!links_.insert(*target).second)
-            return problem(pointer, "stands here twice");
-        file_.plan.links.push_back(std::move(*target));
-    }
-
-    static std::string takes(domain::LinkRole const& role) {
-        std::vector<std::string> names;
-        for (auto const kind : role.targets)
-            names.emplace_back(domain::info(kind).plural);
-        return base::listed(names) +
-               (role.other_plans ? ", also of other plans as PLAN/REF" : " of this file");
-    }
-
-    std::optional<domain::Link> link_target(domain::LinkRole const& role, std::string const& word) {
-        auto const allowed = [&](Kind kind) {
-            return std::ranges::find(role.targets, kind) != role.targets.end();
-        };
-        if (auto const parsed = domain::parse_reference(word); parsed && allowed(parsed->kind)) {
-            if (domain::reference_text(*parsed) != word)
-                return std::nullopt; // a-01 for A-1
-            Identity const to{parsed->kind, parsed->number};
-            if (!parsed->plan.empty())
-                return role.other_plans ? std::optional(domain::Link{{}, {}, parsed->plan, to})
-                                        : std::nullopt;
-            return numbers_.contains(to) ? std::optional(domain::Link{{}, {}, "", to}) : std::nullopt;
-        }
-        auto const named = named_target(role, word);
-        if (!named || !allowed(named->first))
-            return std::nullopt;
-        if (named->first == Kind::plan)
-            return base::is_short_name(named->second)
-                       ? std::optional(domain::Link{{}, {}, named->second, {Kind::plan, 0}})
-                       : std::nullopt;
-        auto const number = find(named->first, named->second);
-        return number ? std::optional(domain::Link{{}, {}, "", {named->first, *number}}) : std::nullopt;
-    }
-
-    // "post:dcs", or the bare name where only one named kind can be meant.
-    static std::optional<std::pair<Kind, std::string>> named_target(domain::LinkRole const& role,
-                                                                    std::string const& word) {
-        if (auto const only = only_named_target(role))
-            return std::pair{*only, word};
-        auto const colon = word.find(':');
-        if (colon == std::string::npos)
-            return std::nullopt;
-        auto const kind = domain::kind_of_code(word.substr(0, colon));
-        if (!kind || !domain::info(*kind).named)
-            return std::nullopt;
-        return std::pair{*kind, word.substr(colon + 1)};
-    }
-
     ReadResult& result_;
     PlanFile& file_;
     std::vector<Found> found_;
-    std::map<Kind, std::map<std::string, int, std::less<>>> names_;
-    std::set<Identity> numbers_;
-    std::set<domain::Link> links_;
+    RecordNames names_;
+    LinkReader links_;
     std::set<domain::Source> sources_;
-    int holdings_ = 0;
-    bool borrowing_ = true;
 };
 
 bool schema_is(Node const& root, std::string_view wanted, ReadResult& result) {
@@ -428,7 +283,7 @@ ReadResult read_plan(std::string_view bytes) {
 void read_register(Node const& root, PlanFile& file, ReadResult& result) {
     Reader reader(result, file);
     for (auto const& calendar : file.plan.all<domain::HolidayCalendar>())
-        reader.ships_with(Kind::calendar, calendar->name.text, calendar.number);
+        reader.names().ships_with(Kind::calendar, calendar->name.text, calendar.number);
     reader.read(root, false);
 }
 

@@ -1,4 +1,5 @@
 // What needs somebody: a line only where it is true, with the references to act on.
+#include "report/weekly_needs.hpp"
 #include "report/record_words.hpp"
 #include "report/weekly_sections.hpp"
 
@@ -13,42 +14,24 @@
 #include <utility>
 
 namespace goodplan::report {
+
+std::string one_or_many(std::vector<std::string> const& refs, std::string_view one, std::string_view many) {
+    return std::string{refs.size() == 1 ? one : many};
+}
+
+std::string day_or_today(domain::Plan const& plan, Date day) {
+    return day == plan.moment.day ? "TODAY" : short_weekday(day, plan.moment.day);
+}
+
 namespace {
 
 using domain::Condition;
 using domain::Kind;
 using domain::Plan;
 
-constexpr std::chrono::days next_week{7};
-
-// The count stands before the words: "3", "actions overdue".
-struct Need {
-    std::string matter; // for machines
-    std::vector<std::string> refs;
-    std::string words;
-    Tone tone = Tone::plain;
-};
-
-std::string one_or_many(std::vector<std::string> const& refs, std::string_view one, std::string_view many) {
-    return std::string{refs.size() == 1 ? one : many};
-}
-
 std::string reason_in_brackets(std::string_view words) {
     return words.empty() ? std::string{} : fmt::format(" ({})", words);
 }
-
-class NeedRows {
-public:
-    void add(std::string_view matter, std::vector<std::string> refs, std::string words,
-             Tone tone = Tone::plain) {
-        if (!refs.empty())
-            rows_.push_back({std::string{matter}, std::move(refs), std::move(words), tone});
-    }
-    [[nodiscard]] std::vector<Need> const& rows() const { return rows_; }
-
-private:
-    std::vector<Need> rows_;
-};
 
 template <class Records> std::vector<std::string> record_refs(Records const& records) {
     std::vector<std::string> refs;
@@ -219,56 +202,6 @@ void add_stale(NeedRows& needs, Plan const& plan, std::vector<ActionRecord const
               fmt::format("{} had no update for more than {}: {}", one_or_many(refs, "has", "have"),
                           base::counted(rule->count, "week"), base::join(refs, ", ")),
               Tone::caution);
-}
-
-struct StepDue {
-    domain::Record<domain::Milestone> const* step;
-    ActionRecord const* action;
-    Date due;
-};
-
-// Open milestones of open actions with a day from `first` to `last`, by day.
-std::vector<StepDue> steps_due(Plan const& plan, Date first, Date last) {
-    std::vector<StepDue> found;
-    for (auto const& one : plan.all<domain::Milestone>()) {
-        auto const* action = plan.at(one->action);
-        bool const open = one.state.status == "open" && action != nullptr && domain::is_open(action->state);
-        if (open && one.state.due && *one.state.due >= first && *one.state.due <= last)
-            found.push_back({&one, action, *one.state.due});
-    }
-    std::ranges::stable_sort(found, {}, &StepDue::due);
-    return found;
-}
-
-void add_milestones(NeedRows& needs, Plan const& plan) {
-    auto const today = plan.moment.day;
-    std::vector<std::string> refs;
-    std::vector<std::string> words;
-    for (auto const& [step, action, due] : steps_due(plan, Date::min(), today - std::chrono::days{1})) {
-        refs.push_back(step->ref());
-        words.push_back(fmt::format("{} of {} by {}", step->ref(), action->ref(),
-                                    amount_words(days_left(plan.calendar(), today, due))));
-    }
-    needs.add("milestone-overdue", refs,
-              one_or_many(refs, "milestone overdue: ", "milestones overdue: ") + base::join(words, ", "),
-              Tone::caution);
-}
-
-std::string day_or_today(Plan const& plan, Date day) {
-    return day == plan.moment.day ? "TODAY" : short_weekday(day, plan.moment.day);
-}
-
-void add_milestones_next(NeedRows& needs, Plan const& plan) {
-    auto const last = plan.moment.day + next_week;
-    std::vector<std::string> refs;
-    std::vector<std::string> words;
-    for (auto const& [step, action, due] : steps_due(plan, plan.moment.day, last)) {
-        refs.push_back(step->ref());
-        words.push_back(fmt::format("{} of {} ({})", step->ref(), action->ref(), day_or_today(plan, due)));
-    }
-    needs.add("milestone-due-next", refs,
-              fmt::format("{} due in the seven days to {}: {}", one_or_many(refs, "milestone", "milestones"),
-                          short_weekday(last, plan.moment.day), base::join(words, ", ")));
 }
 
 void add_without_action(NeedRows& needs, Plan const& plan) {

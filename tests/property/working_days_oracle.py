@@ -5,8 +5,8 @@ TABLE is the program of working_days_table.cpp; it prints what goodplan says of 
 line must be what is worked out here. Nothing is shared with goodplan, neither code nor data: there is no list of
 holidays here but what the instruments say.
 
-- SI 2007/462 reg. 1(2): not a Saturday, a Sunday, Christmas Day, Good Friday or a bank holiday in England and Wales
-  under the Banking and Financial Dealings Act 1971.
+- SI 2007/462 reg. 1(2): five kinds of day do not count: Saturdays, Sundays, 25 December, Good Friday, and what the
+  Banking and Financial Dealings Act 1971 makes a bank holiday of England and Wales.
 - The Act, Schedule 1: Easter Monday; the last Mondays of May and August; 26 December, if it is no Sunday; 27 December
   in a year in which the 25th or the 26th is a Sunday.
 - The Act, section 1: by proclamation a bank holiday can be moved to another day, and other days can be added.

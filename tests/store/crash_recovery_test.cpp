@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -42,14 +41,6 @@ std::string read_with_warnings(std::string const& path) {
 
 std::string const warned =
     "warning: the last change to the plan file was interrupted; showing the last complete state\n";
-
-int elapsed_milliseconds(std::function<void()> const& f) {
-    auto const start = std::chrono::steady_clock::now();
-    f();
-    return static_cast<int>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - start)
-            .count());
-}
 
 } // namespace
 
@@ -133,23 +124,6 @@ TEST_CASE("a writer recovers the file before it writes") {
     CHECK(snapshot(store, 1) == it.expected);
     CHECK(raw(it.plan, "PRAGMA integrity_check") == Rows{{"ok"}});
     CHECK(raw(it.plan, "SELECT count(*) FROM plan_identity") == Rows{{"2"}});
-}
-
-TEST_CASE("a second writer waits as long as it was told and then fails as busy") {
-    Scratch const folder;
-    auto const file = folder.file("plan.db");
-    make_northmoor(file);
-    auto first = store::Store::open(file, writing(2));
-    auto second = store::Store::open(file, writing(3));
-    first.begin();
-    Failure refused;
-    auto const waited = elapsed_milliseconds([&] { refused = failure_of([&] { second.begin(); }); });
-    CHECK(refused.kind == ErrorKind::busy);
-    CHECK_THAT(refused.message, Catch::Contains(file) && Catch::Contains("0.3 seconds"));
-    CHECK(waited >= short_wait - 50);
-    CHECK(waited < short_wait + 500);
-    CHECK(first.commit(set_of("add", {identity("northmoor", Kind::risk, 1)})).revision == 2);
-    CHECK(commit(second, "add", {identity("northmoor", Kind::risk, 2)}).revision == 3);
 }
 
 TEST_CASE("a reader beside a writer at work sees the state before it without a warning") {

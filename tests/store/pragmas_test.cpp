@@ -41,7 +41,6 @@ TEST_CASE("an open file has the settings that were measured to be safe") {
         CHECK(store.setting("cell_size_check") == "1");
         CHECK(store.setting("secure_delete") == "1");
         CHECK(store.setting("mmap_size") == "0");
-        CHECK(store.setting("busy_timeout") == std::to_string(short_wait));
         CHECK(store.setting("query_only") == (access == store::Access::read ? "1" : "0"));
         CHECK(store.setting("application_id") == std::to_string(store::application_id));
         CHECK(store.setting("user_version") == std::to_string(store::file_format));
