@@ -1,6 +1,7 @@
 -- goodplan file format 2: working-day rules that roll, cycles and cut-offs of bodies, closures, duties that recur,
--- receipts, measures with tolerances and benchmarks, copies of evidence, versions of the plan as sent. A table
--- that changes is made anew and its rows are copied; nothing they say changes, nor their digests.
+-- receipts, measures with tolerances and benchmarks, copies of evidence, versions of the plan as sent, and which
+-- rows a redaction blanked. A table that changes is made anew and its rows are copied; nothing they say changes,
+-- nor their digests.
 
 CREATE TABLE body_2 (
     plan INTEGER NOT NULL,
@@ -374,4 +375,10 @@ CREATE TABLE version (
     kind_self TEXT GENERATED ALWAYS AS ('version') VIRTUAL,
     PRIMARY KEY (plan, id, since),
     FOREIGN KEY (plan, kind_self, id) REFERENCES record (plan, kind, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE redaction (
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    what TEXT NOT NULL,
+    PRIMARY KEY (revision, what)
 ) STRICT, WITHOUT ROWID;

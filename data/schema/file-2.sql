@@ -718,6 +718,12 @@ CREATE TABLE record (
     PRIMARY KEY (plan, kind, number)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE redaction (
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    what TEXT NOT NULL,
+    PRIMARY KEY (revision, what)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revision (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,

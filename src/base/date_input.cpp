@@ -269,6 +269,24 @@ WrittenDate parse_date(std::string_view text, Date today, Calendar const& calend
     }
 }
 
+std::optional<Date> day_despite_weekday(std::string_view text, Date today) {
+    auto const words = with_plain_spaces(trim(text));
+    auto pieces = pieces_of(words);
+    auto const weekday = take_weekday(pieces);
+    if (!weekday)
+        return std::nullopt;
+    try {
+        auto const made = read(pieces, words, today, england_and_wales());
+        require_year(year_of(made.day));
+        bool const wrong = std::chrono::weekday{*weekday} != weekday_of(made.day);
+        return wrong && made.precision == Precision::day ? std::optional{made.day} : std::nullopt;
+    } catch (Refusal const&) {
+        return std::nullopt;
+    } catch (Error const&) {
+        return std::nullopt;
+    }
+}
+
 Date parse_day(std::string_view text, Date today, Calendar const& calendar, std::string_view option) {
     auto const written = parse_date(text, today, calendar, option);
     if (written.precision == Precision::day)

@@ -1,4 +1,5 @@
 #include "cli/action_options.hpp"
+#include "cli/open.hpp"
 
 #include "cli/support.hpp"
 
@@ -44,7 +45,7 @@ service::ActionFields action_fields(Arguments const& given, Context& context) {
     if (given.has("--start")) {
         auto const day = given.text("--start").empty()
                              ? std::nullopt
-                             : day_option(given, context, base::england_and_wales(), "--start");
+                             : day_option(given, context, date_calendar(given, context), "--start");
         fields.start = day ? base::iso(*day) : std::string{};
     }
     fields.priority = number_option(given, "--priority", 1, 99);
@@ -62,7 +63,7 @@ std::optional<service::Due> due_option(Arguments const& given, Context& context)
     else if (text.starts_with("before:"))
         due.meeting = text.substr(7);
     else
-        due.date = base::parse_date(text, context.today(), base::england_and_wales(), "--due");
+        due.date = base::parse_date(text, context.today(), date_calendar(given, context), "--due");
     return due;
 }
 

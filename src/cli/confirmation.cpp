@@ -92,8 +92,7 @@ std::string field_words(service::FieldChange const& change) {
     return fmt::format("{} {} -> {}", change.field, change.before, change.after);
 }
 
-std::string line_of(service::Changed const& one, std::string const& extra) {
-    auto const& calendar = base::england_and_wales();
+std::string line_of(service::Changed const& one, std::string const& extra, base::Calendar const& calendar) {
     std::vector<std::string> parts;
     if (auto words = change_words(one.before, one.after, calendar); !words.empty())
         parts.push_back(std::move(words));
@@ -135,7 +134,7 @@ bool said_repeated(Context& context, service::Written const& written) {
 namespace {
 
 // What later entries say of the very fields that this write set.
-std::string later_words(service::Changed const& one) {
+std::string later_words(service::Changed const& one, base::Calendar const& calendar) {
     auto now = one.after;
     auto const keep = [&](auto State::*field) {
         if (one.before.*field != one.after.*field)
@@ -151,7 +150,7 @@ std::string later_words(service::Changed const& one) {
         now.due_as_written = one.now.due_as_written;
         now.moves = one.now.moves;
     }
-    return change_words(one.after, now, base::england_and_wales());
+    return change_words(one.after, now, calendar);
 }
 
 } // namespace
@@ -160,9 +159,13 @@ void confirm_written(Context& context, Writing const& writing, service::Written 
                      std::string const& extra) {
     if (said_repeated(context, written))
         return;
+    bool const counts = std::ranges::any_of(written.changed, [](auto const& one) {
+        return one.before.due != one.after.due || one.after.due != one.now.due;
+    });
+    auto const& calendar = counts ? writing.calendar() : base::england_and_wales();
     for (auto const& one : written.changed) {
-        confirm(context, line_of(one, extra) + day_and_voice(writing));
-        if (auto const later = later_words(one); !later.empty())
+        confirm(context, line_of(one, extra, calendar) + day_and_voice(writing));
+        if (auto const later = later_words(one, calendar); !later.empty())
             confirm(context, fmt::format("Later entries stand: {}.", later));
     }
 }

@@ -98,7 +98,7 @@ void tell_next_duty(Context& context, Plan const& plan, domain::Record<Obligatio
                          ? fmt::format("  At whose meetings is not recorded: goodplan obligation edit {} "
                                        "--body BODY",
                                        record.ref())
-                         : fmt::format("  Its date follows the diary: no meeting from {} on is in it yet.",
+                         : fmt::format("  Its date follows the diary: no other meeting from {} on is in it yet.",
                                        base::in_words(*record->trigger_day)));
 }
 

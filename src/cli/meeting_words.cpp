@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <string_view>
 
@@ -62,6 +63,17 @@ std::vector<DateColumn> columns_with_days(std::vector<service::MeetingLine> cons
     return kept;
 }
 
+// What is said of several meetings alike, with their references: said once, under all of them.
+std::map<std::string, std::vector<std::string>>
+shared_doubts(std::vector<service::MeetingLine> const& lines) {
+    std::map<std::string, std::vector<std::string>> shared;
+    for (auto const& line : lines)
+        for (auto const& doubt : line.doubts)
+            shared[doubt].push_back(line.ref);
+    std::erase_if(shared, [](auto const& one) { return one.second.size() < 2; });
+    return shared;
+}
+
 std::string trimmed_row(std::string row) {
     row.erase(row.find_last_not_of(' ') + 1);
     return row;
@@ -84,14 +96,18 @@ void tell_meeting_table(Context& context, std::vector<service::MeetingLine> cons
     };
     if (headed)
         row(heading, [](DateColumn const& column) { return std::string{column.title}; });
+    auto const shared = shared_doubts(lines);
     for (auto const& line : lines) {
         row(line.ref, [&](DateColumn const& column) {
             auto const& day = line.*column.day;
             return day ? base::in_table(*day) : std::string{"-"};
         });
         for (auto const& doubt : line.doubts)
-            confirm(context, fmt::format("{}  {}.", std::string(widest + 2, ' '), doubt));
+            if (!shared.contains(doubt))
+                confirm_under(context, doubt + ".", static_cast<int>(widest) + 4);
     }
+    for (auto const& [doubt, refs] : shared)
+        confirm(context, fmt::format("{}: {}.", base::listed(refs), doubt));
 }
 
 } // namespace goodplan::cli

@@ -38,7 +38,7 @@ std::string field_text(Arguments const& given, Context& context, domain::Field c
         return text_option(given, context, option);
     if (field.type == FieldType::date)
         return base::iso(
-            base::parse_day(given.text(option), context.today(), base::england_and_wales(), option));
+            base::parse_day(given.text(option), context.today(), date_calendar(given, context), option));
     return given.text(option);
 }
 

@@ -1,5 +1,6 @@
 #include "cli/open.hpp"
 
+#include "cli/config.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/date_input.hpp>
@@ -43,8 +44,8 @@ void choose_known_on(Reading& reading, base::Date day, int latest) {
             fmt::format("; {} left out", base::counted(later, "later entry", "later entries"));
 }
 
-void choose_moment(Reading& reading, Arguments const& given, Context const& context) {
-    auto const& calendar = base::england_and_wales();
+void choose_moment(Reading& reading, Arguments const& given, Context& context) {
+    auto const& calendar = date_calendar(given, context);
     auto const latest = reading.store.latest_revision();
     auto const as_at = day_option(given, context, calendar, "--as-at");
     auto const revision = number_option(given, "--revision", 0, 1'000'000'000);
@@ -105,6 +106,77 @@ std::string arguments_text(Arguments const& given) {
 
 } // namespace
 
+namespace {
+
+// "+20wd", "20 WD": a date so many working days away.
+bool counts_working_days(std::string_view text) {
+    auto const end = base::ascii_lower(text).rfind("wd");
+    if (end == std::string::npos)
+        return false;
+    auto const digit = text.substr(0, end).find_last_not_of(' ');
+    return digit != std::string_view::npos && text[digit] >= '0' && text[digit] <= '9';
+}
+
+bool asks_for_working_days(Arguments const& given) {
+    return std::ranges::any_of(given.values, [](auto const& option) {
+        return std::ranges::any_of(option.second, counts_working_days);
+    });
+}
+
+// The plan that is meant, when one is: a date is not the place to say that none was chosen.
+std::string plan_of_dates(Arguments const& given, Context const& context, store::Store const& store,
+                          domain::AsAt moment) {
+    auto named = plan_of_references(given);
+    if (named.empty())
+        named = plan_name(given, context).value_or("");
+    auto const plans = store.plans(moment);
+    std::string only;
+    int open = 0;
+    for (auto const& one : plans) {
+        if (one.name == named)
+            return named;
+        if (one.open) {
+            only = one.name;
+            ++open;
+        }
+    }
+    return named.empty() && open == 1 ? only : std::string{};
+}
+
+base::Calendar calendar_in_file(Arguments const& given, Context& context) {
+    auto const store =
+        store::Store::open(plan_file(given, context), store_options(given, context, store::Access::read));
+    domain::AsAt const moment{context.today(), store.latest_revision()};
+    auto const plan = plan_of_dates(given, context, store, moment);
+    return plan.empty() ? store.load_register(moment.revision).calendar()
+                        : store.load(plan, moment, store::Needs::only({})).calendar();
+}
+
+} // namespace
+
+bool file_is_chosen(Arguments const& given, Context const& context) {
+    for (auto const* needs_file : {"--db", "--plan", "--revision", "--known-on"})
+        if (given.has(needs_file))
+            return true;
+    return !context.env("GOODPLAN_DB").empty() || configured_plan_file(context).has_value();
+}
+
+base::Calendar const& date_calendar(Arguments const& given, Context& context) {
+    if (!context.calendar && asks_for_working_days(given) && file_is_chosen(given, context))
+        context.calendar = calendar_in_file(given, context);
+    return context.calendar ? *context.calendar : base::england_and_wales();
+}
+
+base::Calendar const& Writing::calendar() const {
+    if (!calendar_) {
+        auto const revision = store.latest_revision();
+        calendar_ = plan.empty()
+                        ? store.load_register(revision).calendar()
+                        : store.load(plan, {session.today, revision}, store::Needs::only({})).calendar();
+    }
+    return *calendar_;
+}
+
 base::Moment end_of_london_day(base::Date day) {
     auto end = base::Moment{day + std::chrono::days{1}} - std::chrono::seconds{1};
     while (base::london_day(end) > day)
@@ -121,9 +193,11 @@ Reading open_for_reading(Arguments const& given, Context& context, PlanChoice ch
         false,
         false};
     choose_moment(reading, given, context);
-    if (choice == PlanChoice::one)
-        reading.plan =
-            service::choose_plan(reading.store, plan_name(given, context).value_or(""), reading.moment);
+    if (choice == PlanChoice::one) {
+        auto const named = plan_of_references(given);
+        reading.plan = service::choose_plan(
+            reading.store, named.empty() ? plan_name(given, context).value_or("") : named, reading.moment);
+    }
     return reading;
 }
 
@@ -134,7 +208,7 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
     session.now = context.world.now();
     session.today = context.today();
     session.on_given = given.has("--on");
-    session.on = on_day(given, context, base::england_and_wales());
+    session.on = on_day(given, context, date_calendar(given, context));
     session.actor = actor(given, context);
     session.said_by = given.text("--said-by");
     session.arguments = arguments_text(given);

@@ -32,12 +32,20 @@ struct Reading {
 // How the plan file is opened: --wait, and what is told while it is used.
 [[nodiscard]] store::Options store_options(Arguments const& given, Context& context, store::Access access);
 
+// The working days that "20wd" in an option counts by: the plan's, as the file holds it. The file is opened
+// for that only where some argument asks for such a date.
+[[nodiscard]] base::Calendar const& date_calendar(Arguments const& given, Context& context);
+
+// Whether a file is named in one of the three ways.
+[[nodiscard]] bool file_is_chosen(Arguments const& given, Context const& context);
+
 // The last second of a London day, as UTC: what was typed until then was known on that day.
 [[nodiscard]] base::Moment end_of_london_day(base::Date day);
 
 // target: the plan at hand, whatever plans the references name (they are of others).
 enum class PlanChoice { one, target, none };
 
+// The plan is the one that the reference names (PLAN/REF), or as above.
 // --as-at D (default today), --revision N (default the last), --known-on D (both: the end of that London
 // day). Errors: a revision that is not there (not_found), --known-on beside the others (usage).
 [[nodiscard]] Reading open_for_reading(Arguments const& given, Context& context,
@@ -54,6 +62,10 @@ struct Writing {
     store::Store store;
     service::Session session;
     std::string plan;
+    [[nodiscard]] base::Calendar const& calendar() const; // the plan's, as it stands in the file now
+
+private:
+    mutable std::optional<base::Calendar> calendar_;
 };
 
 // What every answer says about itself.

@@ -106,6 +106,14 @@ void confirm(Context& context, std::string_view line) {
     }
 }
 
+void confirm_under(Context& context, std::string_view line, int column) {
+    if (context.quiet)
+        return;
+    int const width = terminal_width(context) - column;
+    for (auto const& part : base::wrap(base::visible(line), width, width))
+        context.out(std::string(static_cast<std::size_t>(column), ' ') + part + "\n");
+}
+
 void warn(Context& context, std::string_view line) { context.err("goodplan: " + base::visible(line) + "\n"); }
 
 int text_width(Arguments const& given, Context const& context) {

@@ -23,6 +23,8 @@ void print(Context& context, Arguments const& given, report::Document const& doc
 
 // The one line that a write prints on stdout; nothing with -q. The text is made inert.
 void confirm(Context& context, std::string_view line);
+// The same behind a column of a table: every line of it begins there.
+void confirm_under(Context& context, std::string_view line, int column);
 // A line on stderr, "goodplan: ..."; printed with -q as well.
 void warn(Context& context, std::string_view line);
 

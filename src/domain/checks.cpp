@@ -164,6 +164,11 @@ std::vector<FieldProblem> check_entry(Kind kind, Entry const& entry) {
     Problems problems;
     if (entry.percent && (*entry.percent < 0 || *entry.percent > 100))
         problems.push_back({"percent", "must be from 0 to 100"});
+    constexpr std::array dating{Event::entered, Event::baselined, Event::edited, Event::moved};
+    if ((entry.due || entry.due_precision) && std::ranges::find(dating, entry.event) == dating.end())
+        problems.push_back({"due", fmt::format("'{}' sets no due date: it is moved, with the reason "
+                                               "(event \"moved\")",
+                                               word(entry.event))});
     auto const words = statuses(kind);
     if (!entry.status.text.empty() &&
         std::ranges::find(words, std::string_view(entry.status.text)) == words.end())

@@ -88,4 +88,17 @@ std::string skipped_text(Counting const& counting) {
                        base::join(names, ", "));
 }
 
+std::string in_brackets(base::Holiday const& holiday) {
+    std::string words;
+    for (char const c : holiday.name) {
+        if (c == '(' && words.ends_with(' '))
+            words.back() = ',';
+        if (c == '(')
+            words += ' ';
+        else if (c != ')')
+            words += c;
+    }
+    return "(" + words + ")";
+}
+
 } // namespace goodplan::domain

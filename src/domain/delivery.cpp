@@ -127,6 +127,23 @@ std::string why_not_signed_at(Plan const& plan, To<Kind::meeting> meeting) {
     return fmt::format("{} does not sign off for this plan; {} may", body, those_who_may(plan, side));
 }
 
+bool is_signed_off(State const& state) {
+    auto const delivery = value_of<Delivery>(state.status);
+    return delivery == signed_off || delivery == embedded || delivery == closed;
+}
+
+bool may_be_signed_off(Plan const& plan, Identity action, Date day) {
+    auto const* work = plan.find<Action>(action.number);
+    return std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
+        auto const* one = plan.find<Evidence>(link.from.number);
+        if (link.from.kind != Kind::evidence || one == nullptr || one->value.verdict != Verdict::supports)
+            return false;
+        bool const there = one->value.tested_on.value_or(day) <= day && one->value.dated.value_or(day) <= day;
+        bool const own = work != nullptr && work->value.lead && one->value.tested_by == work->value.lead;
+        return there && !own;
+    });
+}
+
 bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on) {
     bool const evidence = std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
         auto const* one = plan.find<Evidence>(link.from.number);

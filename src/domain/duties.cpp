@@ -12,6 +12,8 @@ namespace {
 void find_trigger(Plan const& plan, Obligation const& obligation, Rule const& rule, DutyDates& dates) {
     dates.trigger = obligation.trigger != Trigger::none ? obligation.trigger : rule.trigger;
     dates.trigger_day = obligation.trigger_day;
+    bool const of_report = dates.trigger == Trigger::receipt || dates.trigger == Trigger::publication;
+    dates.letter_missing = rule.trigger == Trigger::letter && of_report;
     auto const* inspection = plan.find<Inspection>(obligation.inspection.number);
     if (dates.trigger_day || inspection == nullptr)
         return;
@@ -53,12 +55,13 @@ std::optional<Date> counted(Rule const& rule, DutyDates& dates, base::Calendar c
     return std::nullopt;
 }
 
-void work_out(Plan const& plan, Obligation const& obligation, Rule const* rule, DutyDates& dates) {
+void work_out(Plan const& plan, Obligation const& obligation, int number, Rule const* rule,
+              DutyDates& dates) {
     try {
         auto const& calendar = duty_calendar(plan, obligation);
         if (rule != nullptr && dates.count > 0 && dates.trigger_day)
             dates.worked_out = counted(*rule, dates, calendar);
-        else if (auto const falls = occurrence_due(plan, obligation))
+        else if (auto const falls = occurrence_due(plan, obligation, number))
             dates.worked_out = rule != nullptr ? rolled(calendar, *rule, dates, *falls) : *falls;
     } catch (base::Error const& error) {
         dates.cannot_compute = error.what();
@@ -74,19 +77,30 @@ base::Calendar const& duty_calendar(Plan const& plan, Obligation const& obligati
     return own ? plan.office_calendar() : plan.calendar();
 }
 
-DutyDates duty_dates(Plan const& plan, Obligation const& obligation) {
+std::optional<Date> date_from(Rule const& rule, base::Calendar const& calendar, Date event) {
+    DutyDates dates;
+    dates.trigger_day = event;
+    dates.count = static_cast<int>(rule.count.value_or(0));
+    try {
+        return dates.count > 0 ? counted(rule, dates, calendar) : std::nullopt;
+    } catch (base::Error const&) {
+        return std::nullopt;
+    }
+}
+
+DutyDates duty_dates(Plan const& plan, Obligation const& obligation, int number) {
     DutyDates dates;
     if (auto const* rule = plan.find<Rule>(obligation.rule.number)) {
         dates.unit = rule->value.unit;
         dates.count = static_cast<int>(rule->value.count.value_or(0));
         find_trigger(plan, obligation, rule->value, dates);
         if (dates.count > 0 && dates.trigger_day && obligation.recurrence != Recurrence::none)
-            dates.trigger_day = occurrence_event(plan, obligation, *dates.trigger_day);
-        work_out(plan, obligation, &rule->value, dates);
+            dates.trigger_day = occurrence_event(plan, obligation, *dates.trigger_day, number);
+        work_out(plan, obligation, number, &rule->value, dates);
     } else {
         dates.trigger = obligation.trigger;
         dates.trigger_day = obligation.trigger_day;
-        work_out(plan, obligation, nullptr, dates);
+        work_out(plan, obligation, number, nullptr, dates);
     }
     dates.computed = obligation.computed_due ? obligation.computed_due : dates.worked_out;
     dates.stated = obligation.stated_due;
@@ -123,32 +137,59 @@ Asked asked_of(Plan const& plan, Recommendation const& item) {
     return of_inspectors ? Asked::of_authority : Asked::other_of_authority;
 }
 
-Readiness readiness(Plan const& plan, std::optional<Date> due) {
+namespace {
+
+// What a duty of an inspection asks an answer to.
+bool is_asked_by(Plan const& plan, Recommendation const& item, To<Kind::inspection> inspection) {
+    bool const only_one = plan.all<Inspection>().size() < 2;
+    return !inspection || item.inspection == inspection || (!item.inspection && only_one);
+}
+
+void count_item(Plan const& plan, int item, Readiness& made) {
+    bool served = false, dated = false;
+    for (auto const& link : plan.into({Kind::recommendation, item}, {})) {
+        if (link.from.kind != Kind::action || (link.role != "serves" && link.role != "contributes"))
+            continue;
+        auto const* action = plan.find<Action>(link.from.number);
+        if (action == nullptr || action->state.status == word(Delivery::withdrawn) ||
+            action->state.status == word(Delivery::superseded))
+            continue;
+        served = true;
+        dated = dated || action->state.due.has_value();
+    }
+    ++made.asked;
+    made.without_action += served ? 0 : 1;
+    made.without_period += dated ? 0 : 1;
+}
+
+// Of what came back with comments, the meetings held until then did not do.
+void look_for_a_meeting(ApprovalPath const& path, bool returned, Date today, Readiness& made) {
+    made.settled = path.settled;
+    made.meeting_can_approve = !path.none_left(today);
+    if (path.settled || path.last_ahead(today) != nullptr)
+        return;
+    made.meeting = path.meetings.empty() || returned ? path.later : path.meetings.back();
+    made.meeting_can_approve = made.meeting_can_approve && !returned;
+    for (auto const& one : path.meetings)
+        if (one.meeting->state.status == "held" && !returned)
+            made.meeting = one;
+}
+
+} // namespace
+
+Readiness readiness(Plan const& plan, Record<Obligation> const& obligation, DutyDates const& dates) {
     Readiness made;
-    for (auto const& item : plan.all<Recommendation>()) {
-        if (asked_of(plan, item.value) != Asked::of_authority)
-            continue;
-        ++made.asked;
-        bool served = false, dated = false;
-        for (auto const& link : plan.into({Kind::recommendation, item.number}, {})) {
-            if (link.from.kind != Kind::action || (link.role != "serves" && link.role != "contributes"))
-                continue;
-            auto const* action = plan.find<Action>(link.from.number);
-            if (action == nullptr || action->state.status == word(Delivery::withdrawn))
-                continue;
-            served = true;
-            dated = dated || action->state.due.has_value();
-        }
-        made.without_action += served ? 0 : 1;
-        made.without_period += dated ? 0 : 1;
-    }
-    for (auto const& meeting : plan.all<Meeting>()) {
-        if (plan.from({Kind::meeting, meeting.number}, "can_approve").empty() ||
-            meeting.state.status == "cancelled")
-            continue;
-        if (meeting->day && (!due || *meeting->day <= *due))
-            made.meeting_can_approve = true;
-    }
+    auto const of = obligation->inspection;
+    if (of && plan.all<Inspection>().size() > 1)
+        made.inspection = reference_text(Kind::inspection, of.number);
+    for (auto const& item : plan.all<Recommendation>())
+        if (asked_of(plan, item.value) == Asked::of_authority && is_asked_by(plan, item.value, of))
+            count_item(plan, item.number, made);
+    auto const today = plan.moment.day;
+    look_for_a_meeting(approval_path(plan, obligation, dates), obligation.state.status == "returned", today,
+                       made);
+    if (made.meeting)
+        made.standing = made.meeting->standing(dates.due, today);
     return made;
 }
 

@@ -11,6 +11,7 @@ constexpr Kind finding[] = {Kind::finding};
 constexpr Kind action[] = {Kind::action};
 constexpr Kind measure[] = {Kind::measure};
 constexpr Kind obligation[] = {Kind::obligation};
+constexpr Kind meeting[] = {Kind::meeting};
 constexpr Kind body[] = {Kind::body};
 constexpr Kind person[] = {Kind::person};
 constexpr Kind people_and_posts[] = {Kind::person, Kind::post};
@@ -51,6 +52,7 @@ constexpr LinkRole role_table[] = {
     {Kind::obligation, "to", body, here, "bodies it is owed to"},
     {Kind::obligation, "concerns", anything, elsewhere, "what it is about"},
     {Kind::obligation, "follows", obligation, here, "the occurrence before it"},
+    {Kind::obligation, "met_for", meeting, here, "the meeting that an occurrence was met for"},
     {Kind::meeting, "present", people_and_posts, here, "who was present"},
     {Kind::meeting, "apologies", people_and_posts, here, "who sent apologies"},
     {Kind::meeting, "left_early", people_and_posts, here, "who left before the end"},

@@ -27,9 +27,10 @@ bool has_measure(Plan const& plan, Identity action) {
                                [](Link const& link) { return link.from.kind == Kind::measure; });
 }
 
-bool answers_something(Plan const& plan, Identity action) {
-    return !plan.from(action, "serves").empty() || !plan.from(action, "contributes").empty() ||
-           !plan.into(action, "gives_rise_to").empty();
+bool answers_something(Plan const& plan, Record<Action> const& action) {
+    auto const identity = identity_of(action);
+    return action->outcome || !plan.from(identity, "serves").empty() ||
+           !plan.from(identity, "contributes").empty() || !plan.into(identity, "gives_rise_to").empty();
 }
 
 // Fewer is better: RED is worse than AMBER is worse than the rest.
@@ -93,7 +94,7 @@ void check_each_action(Plan const& plan, Faults& found) {
     for (auto const& action : plan.all<Action>()) {
         if (!counts_in_plan(action.state))
             continue;
-        if (!answers_something(plan, identity_of(action)))
+        if (!answers_something(plan, action))
             found.push_back({7, identity_of(action), action.ref() + " answers nothing"});
         if (is_open(action.state))
             check_open(plan, action, rules, found);

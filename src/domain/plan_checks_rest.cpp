@@ -26,7 +26,7 @@ void check_duties(Plan const& plan, Faults& found) {
         if (!is_open_duty(duty.state) || !is_legal_duty(duty.value))
             continue;
         Identity const identity{Kind::obligation, duty.number};
-        if (!duty_dates(plan, duty.value).due && !duty->expected && duty->recurrence == Recurrence::none)
+        if (!duty_dates(plan, duty).due && !duty->expected && duty->recurrence == Recurrence::none)
             found.push_back({17, identity, duty.ref() + " has no date"});
         for (auto const& doubt : stated_date_doubts(plan, duty.value))
             found.push_back({17, identity, fmt::format("{}: {}", duty.ref(), doubt)});

@@ -1,11 +1,17 @@
 #include <goodplan/domain/plan_duty.hpp>
 
+#include "domain/written_days.hpp"
+
+#include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/counting.hpp>
 #include <goodplan/domain/duties.hpp>
 
 #include <fmt/core.h>
 
-#include <array>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace goodplan::domain {
 namespace {
@@ -25,56 +31,56 @@ bool asked_by_letter(Plan const& plan, Record<Obligation> const& obligation) {
         [&plan](Link const& link) { return link.to.kind == Kind::plan && link.to_plan == plan.name; });
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// "Friday", "Fri" and "fri." are 5, as are the other weekdays' short forms; nothing for any other word.
-std::optional<unsigned> weekday_of(std::string_view word) {
-    static constexpr std::array<std::array<std::string_view, 4>, 7> forms{
-        {{"sunday", "sun", "", ""},
-         {"monday", "mon", "", ""},
-         {"tuesday", "tue", "tues", ""},
-         {"wednesday", "wed", "weds", ""},
-         {"thursday", "thu", "thur", "thurs"},
-         {"friday", "fri", "", ""},
-         {"saturday", "sat", "", ""}}};
-    auto const lower = base::ascii_lower(word);
-    for (std::size_t day = 0; day < forms.size(); ++day)
-        if (std::ranges::find(forms[day], lower) != forms[day].end())
-            return static_cast<unsigned>(day);
-    return std::nullopt;
+// "Written as "Tuesday 19 April 2023", but the date stored is Tue 18 Apr 2023; 19 April 2023 is a Wednesday."
+std::string unlike_date(Date stated, std::string_view words, WrittenDay const& written) {
+    auto const day = written.resolved(stated);
+    bool const odd = day && written.weekday && *written.weekday != base::weekday_of(*day).c_encoding();
+    auto const rest = !day  ? std::string{", and there is no such day as the written one"}
+                      : odd ? fmt::format("; {} is a {}", base::in_full(*day), base::weekday_full(*day))
+                            : std::string{};
+    return fmt::format("Written as \"{}\", but the date stored is {}{}.", words, base::in_words(stated),
+                       rest);
 }
 
-std::vector<unsigned> weekdays_named(std::string_view words) {
-    std::vector<unsigned> named;
-    for (std::size_t at = 0; at < words.size();) {
-        auto end = at;
-        while (end < words.size() && is_letter(words[end]))
-            ++end;
-        if (auto const day = end > at ? weekday_of(words.substr(at, end - at)) : std::nullopt)
-            named.push_back(*day);
-        at = end + 1;
+std::string unlike_written(Date stated, std::string_view words) {
+    auto const written = days_written(words);
+    std::vector<WrittenDay> same;
+    std::ranges::copy_if(written, std::back_inserter(same),
+                         [stated](WrittenDay const& one) { return one.resolved(stated) == stated; });
+    if (same.empty())
+        return written.empty() ? std::string{} : unlike_date(stated, words, written.front());
+    auto const right = base::weekday_of(stated).c_encoding();
+    bool const named = std::ranges::any_of(same, [](auto const& one) { return one.weekday.has_value(); });
+    bool const rightly = std::ranges::any_of(same, [right](auto const& one) { return one.weekday == right; });
+    if (!named || rightly)
+        return {};
+    return fmt::format("Written as \"{}\", but that day is a {}.", words, base::weekday_full(stated));
+}
+
+bool is_weekend(Date day) {
+    auto const weekday = base::weekday_of(day);
+    return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+}
+
+// "; the last one before it is Fri 17 Aug 2018", where the calendar knows
+std::string last_before(base::Calendar const& calendar, Date day) {
+    try {
+        return "; the last one before it is " + base::in_words(calendar.add(day, -1));
+    } catch (base::Error const&) {
+        return {};
     }
-    return named;
-}
-
-std::string unlike_weekday(Date day, std::string_view words) {
-    auto const named = weekdays_named(words);
-    if (named.empty() || std::ranges::find(named, base::weekday_of(day).c_encoding()) != named.end())
-        return {};
-    return fmt::format("Written as \"{}\", but that day is a {}.", words, base::weekday_full(day));
-}
-
-std::string no_working_day(base::Calendar const& calendar, Date day) {
-    constexpr std::chrono::days two_weeks{14}; // no holidays are longer
-    if (!calendar.covers(day) || !calendar.covers(day - two_weeks) || calendar.is_working_day(day))
-        return {};
-    auto const* holiday = calendar.holiday(day);
-    return fmt::format("{} is not a working day{}; the last one before it is {}.", base::in_words(day),
-                       holiday != nullptr ? fmt::format(" ({})", holiday->name) : "",
-                       base::in_words(calendar.add(day, -1)));
 }
 
 } // namespace
+
+std::string no_working_day(base::Calendar const& calendar, Date day) {
+    bool const known = calendar.covers(day);
+    if (!is_weekend(day) && (!known || calendar.is_working_day(day)))
+        return {};
+    auto const* holiday = known ? calendar.holiday(day) : nullptr;
+    return fmt::format("{} is not a working day{}", base::in_words(day),
+                       holiday != nullptr ? " " + in_brackets(*holiday) : "");
+}
 
 bool asks_for_the_plan(Plan const& plan, Record<Obligation> const& obligation) {
     auto const* rule = plan.find<Rule>(obligation->rule.number);
@@ -98,10 +104,11 @@ std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& 
     if (!obligation.stated_due)
         return doubts;
     auto const day = *obligation.stated_due;
-    for (auto&& words : {unlike_weekday(day, obligation.stated_as_written),
-                         no_working_day(duty_calendar(plan, obligation), day)})
-        if (!words.empty())
-            doubts.push_back(words);
+    auto const& calendar = duty_calendar(plan, obligation);
+    if (auto words = unlike_written(day, obligation.stated_as_written); !words.empty())
+        doubts.push_back(std::move(words));
+    if (auto const words = no_working_day(calendar, day); !words.empty())
+        doubts.push_back(words + last_before(calendar, day) + ".");
     return doubts;
 }
 

@@ -64,12 +64,13 @@ std::vector<Target> dated_targets(Measure const& measure) {
 }
 
 std::optional<Target> target_for(Measure const& measure, std::optional<Date> day) {
-    for (auto const& target : dated_targets(measure))
+    auto const dated = dated_targets(measure);
+    for (auto const& target : dated)
         if (day && *target.day >= *day)
             return target;
-    if (!measure.target)
-        return std::nullopt;
-    return Target{*measure.target, measure.target_day};
+    if (measure.target)
+        return Target{*measure.target, measure.target_day};
+    return dated.empty() ? std::nullopt : std::optional{dated.back()};
 }
 
 std::optional<Standing> standing(Measure const& measure, Reading const& reading) {

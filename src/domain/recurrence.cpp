@@ -14,12 +14,14 @@ namespace {
 
 constexpr std::chrono::days one_day{1};
 
-// The first meeting of the body on or after a day, in the diary as recorded.
-Record<Meeting> const* meeting_on_or_after(Plan const& plan, To<Kind::body> body, Date from) {
+// The first meeting of the body on or after a day that is not taken, in the diary as recorded.
+Record<Meeting> const* first_meeting(Plan const& plan, To<Kind::body> body, Date from,
+                                     std::vector<int> const& taken) {
     Record<Meeting> const* first = nullptr;
     for (auto const& meeting : plan.all<Meeting>()) {
         bool const fits = body && meeting->body == body && meeting.state.status != "cancelled" &&
-                          meeting->day && *meeting->day >= from;
+                          meeting->day && *meeting->day >= from &&
+                          std::ranges::find(taken, meeting.number) == taken.end();
         if (fits && (first == nullptr || *meeting->day < *first->value.day))
             first = &meeting;
     }
@@ -28,6 +30,26 @@ Record<Meeting> const* meeting_on_or_after(Plan const& plan, To<Kind::body> body
 
 std::optional<Date> day_of(Record<Meeting> const* meeting) {
     return meeting != nullptr ? meeting->value.day : std::nullopt;
+}
+
+Obligation const* earlier_of(Plan const& plan, int& number) {
+    auto const before = plan.from({Kind::obligation, number}, "follows");
+    auto const* earlier = before.empty() ? nullptr : plan.find<Obligation>(before.front().to.number);
+    if (earlier == nullptr)
+        return nullptr;
+    number = earlier->number;
+    return &earlier->value;
+}
+
+Record<Meeting> const* meeting_of(Plan const& plan, Obligation const& obligation, int number) {
+    if (obligation.recurrence != Recurrence::every_meeting)
+        return nullptr;
+    for (auto const& link : plan.from({Kind::obligation, number}, "met_for"))
+        if (auto const* meeting = plan.find<Meeting>(link.to.number))
+            return meeting;
+    return obligation.trigger_day && !keeps_its_meeting(obligation)
+               ? first_meeting(plan, obligation.body, *obligation.trigger_day, meetings_met_for(plan, number))
+               : nullptr;
 }
 
 // How many months, or days, one period has.
@@ -75,38 +97,55 @@ Date add_months(Date from, int months) {
     return same.ok() ? std::chrono::sys_days{same} : last;
 }
 
-std::optional<Date> occurrence_due(Plan const& plan, Obligation const& obligation) {
+bool keeps_its_meeting(Obligation const& obligation) {
+    return obligation.recurrence == Recurrence::every_meeting && obligation.computed_due &&
+           obligation.trigger_day;
+}
+
+std::optional<Date> occurrence_due(Plan const& plan, Obligation const& obligation, int number) {
     if (!obligation.trigger_day)
         return std::nullopt;
+    if (keeps_its_meeting(obligation))
+        return obligation.computed_due;
     if (obligation.recurrence == Recurrence::every_meeting)
-        return day_of(occurrence_meeting(plan, obligation));
+        return day_of(meeting_of(plan, obligation, number));
     return periods_after(obligation.recurrence, *obligation.trigger_day,
                          static_cast<int>(obligation.occurrence.value_or(1)));
 }
 
-std::optional<Date> occurrence_event(Plan const& plan, Obligation const& obligation, Date first) {
+std::optional<Date> occurrence_event(Plan const& plan, Obligation const& obligation, Date first, int number) {
+    if (keeps_its_meeting(obligation))
+        return obligation.trigger_day;
     if (obligation.recurrence == Recurrence::every_meeting)
-        return day_of(meeting_on_or_after(plan, obligation.body, first));
+        return day_of(first_meeting(plan, obligation.body, first, meetings_met_for(plan, number)));
     return periods_after(obligation.recurrence, first,
                          static_cast<int>(obligation.occurrence.value_or(1)) - 1);
 }
 
-Record<Meeting> const* occurrence_meeting(Plan const& plan, Obligation const& obligation) {
-    bool const follows_diary = obligation.recurrence == Recurrence::every_meeting && obligation.trigger_day;
-    return follows_diary ? meeting_on_or_after(plan, obligation.body, *obligation.trigger_day) : nullptr;
+Record<Meeting> const* occurrence_meeting(Plan const& plan, Record<Obligation> const& obligation) {
+    return meeting_of(plan, obligation.value, obligation.number);
+}
+
+std::vector<int> meetings_met_for(Plan const& plan, int obligation) {
+    std::vector<int> taken;
+    auto steps = plan.all<Obligation>().size();
+    for (int number = obligation; steps > 0 && earlier_of(plan, number) != nullptr; --steps)
+        for (auto const& link : plan.from({Kind::obligation, number}, "met_for"))
+            taken.push_back(link.to.number);
+    std::ranges::sort(taken);
+    return taken;
 }
 
 int occurrence_number(Plan const& plan, Record<Obligation> const& obligation) {
-    auto const* one = &obligation;
-    int steps = 0;
+    auto const* one = &obligation.value;
+    int steps = 0, number = obligation.number;
     for (auto const most = static_cast<int>(plan.all<Obligation>().size()); steps < most; ++steps) {
-        auto const before = plan.from({Kind::obligation, one->number}, "follows");
-        auto const* earlier = before.empty() ? nullptr : plan.find<Obligation>(before.front().to.number);
+        auto const* earlier = earlier_of(plan, number);
         if (earlier == nullptr)
             break;
         one = earlier;
     }
-    return static_cast<int>(one->value.occurrence.value_or(1)) + steps;
+    return static_cast<int>(one->occurrence.value_or(1)) + steps;
 }
 
 bool ends_with_all_actions(std::string_view ends_when) {
@@ -148,9 +187,28 @@ bool after_last_day(Plan const& plan, Obligation const& next) {
     return earliest && *earliest > *next.last_due;
 }
 
+// Puts the next one behind the meeting at hand. What comes back has the meeting's own day as the day counted
+// from, for whatever asks when it falls: that of the meetings taken already is not asked again.
+Obligation follow_diary(Plan const& plan, Obligation const& obligation, int number, Date met,
+                        Obligation& next) {
+    auto const* meeting = meeting_of(plan, obligation, number);
+    auto const event = keeps_its_meeting(obligation) ? obligation.trigger_day : day_of(meeting);
+    auto const due = duty_dates(plan, obligation, number).due;
+    next.trigger_day = (event ? std::min(*event, met) : due.value_or(met)) + one_day;
+    auto taken = meetings_met_for(plan, number);
+    if (meeting != nullptr)
+        taken.push_back(meeting->number);
+    auto probe = next;
+    if (auto const day = day_of(first_meeting(plan, next.body, *next.trigger_day, taken)))
+        probe.trigger_day = day;
+    else
+        probe.body = {}; // none is in the diary
+    return probe;
+}
+
 } // namespace
 
-NextOccurrence next_occurrence(Plan const& plan, Obligation const& obligation, Date met) {
+NextOccurrence next_occurrence(Plan const& plan, Obligation const& obligation, Date met, int number) {
     NextOccurrence made;
     if (obligation.recurrence == Recurrence::none)
         return made;
@@ -158,18 +216,18 @@ NextOccurrence next_occurrence(Plan const& plan, Obligation const& obligation, D
         made.ended = "all actions are complete";
         return made;
     }
-    auto const dates = duty_dates(plan, obligation);
+    auto const dates = duty_dates(plan, obligation, number);
     auto next = without_dates(obligation);
+    std::optional<Obligation> at_its_meeting;
     if (obligation.recurrence == Recurrence::every_meeting) {
-        auto const* meeting = occurrence_meeting(plan, obligation);
-        next.trigger_day = (meeting != nullptr ? meeting->value.day : dates.due).value_or(met) + one_day;
+        at_its_meeting = follow_diary(plan, obligation, number, met, next);
     } else if (!obligation.trigger_day && (dates.count == 0 || !dates.trigger_day)) {
         next.trigger_day = dates.due.value_or(met); // the first one whose day is known begins the count
         next.occurrence.reset();
     } else {
         next.occurrence = obligation.occurrence.value_or(1) + 1;
     }
-    if (after_last_day(plan, next))
+    if (after_last_day(plan, at_its_meeting.value_or(next)))
         made.ended = fmt::format("its last day is {}", base::in_words(*obligation.last_due));
     else
         made.duty = std::move(next);

@@ -182,8 +182,17 @@ private:
         auto const name = maker_.name(unescaped(summary->value), at_line(summary->number));
         auto const first = time(*start);
         auto const last = first ? last_day(*first, start->number) : std::nullopt;
-        if (last && !name.empty())
-            add(first->day, *last, name, at_line(begun));
+        if (!last || name.empty())
+            return;
+        if (part_of_day_)
+            say(fmt::format("\"{}\" ({}) does not last whole days: {} counts as a whole holiday.", name,
+                            at_line(begun), base::in_words(first->day)));
+        add(first->day, *last, name, at_line(begun));
+    }
+
+    void say(std::string remark) {
+        if (remarks_++ < most_remarks)
+            maker_.remark(std::move(remark));
     }
 
     std::optional<LocalTime> time(IcsLine const& line) {
@@ -198,6 +207,7 @@ private:
     // The last day that the event touches: its end is the moment after it.
     std::optional<base::Date> last_day(LocalTime const& first, std::size_t line) {
         auto end = first.moment();
+        part_of_day_ = first.time != seconds{0};
         if (auto const* written = property("DTEND")) {
             line = written->number;
             auto const time_of_end = time(*written);
@@ -218,6 +228,7 @@ private:
             return maker_.problem(at_line(line), "the event ends before it begins"), std::nullopt;
         if (end == first.moment())
             return first.day; // one day, as programs write it that take the end for the last day
+        part_of_day_ = part_of_day_ || end - std::chrono::floor<days>(end) != seconds{0};
         auto const last = std::chrono::floor<days>(end - seconds{1});
         if (last - first.day >= days{max_event_days})
             return maker_.problem(at_line(line),
@@ -239,9 +250,9 @@ private:
                 shared = day;
             }
         }
-        if (other != nullptr && remarks_++ < most_remarks)
-            maker_.remark(fmt::format("{} is \"{}\" already ({}), so \"{}\" ({}) does not name it.",
-                                      base::in_words(shared), other->name, other->place, name, place));
+        if (other != nullptr)
+            say(fmt::format("{} is \"{}\" already ({}), so \"{}\" ({}) does not name it.",
+                            base::in_words(shared), other->name, other->place, name, place));
     }
 
     static constexpr int most_remarks = 20;
@@ -251,6 +262,7 @@ private:
     long long cancelled_ = 0;
     std::size_t events_ = 0;
     int remarks_ = 0;
+    bool part_of_day_ = false; // the event at hand
 };
 
 } // namespace

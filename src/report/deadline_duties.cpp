@@ -1,8 +1,6 @@
 #include "report/deadline_sections.hpp"
 #include "report/record_words.hpp"
 
-#include <goodplan/domain/plan_duty.hpp>
-
 #include <goodplan/base/text.hpp>
 
 #include <fmt/core.h>
@@ -29,8 +27,10 @@ std::string how_it_follows(DutyView const& duty) {
 // How the date came about, then what is doubtful about it, in one paragraph.
 std::string working(domain::Plan const& plan, DutyView const& duty) {
     auto const& value = duty.record->value;
-    std::vector<std::string> parts{how_it_follows(duty), stated_sentence(duty), drift_sentence(plan, duty)};
-    std::ranges::copy(domain::stated_date_doubts(plan, value), std::back_inserter(parts));
+    std::vector<std::string> parts{how_it_follows(duty),
+                                   duty.dates.letter_missing ? stand_in_sentence(duty) : "",
+                                   stated_sentence(duty), drift_sentence(plan, duty)};
+    std::ranges::move(duty_doubts(plan, duty), std::back_inserter(parts));
     parts.push_back(beyond_calendar_sentence(duty));
     if (duty.returned())
         parts.push_back(returned_sentence(duty));

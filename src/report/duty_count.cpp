@@ -1,14 +1,13 @@
 // The count behind a duty's date, step by step.
 #include "report/duty_explained.hpp"
 
-#include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/recurrence.hpp>
 
 #include <fmt/core.h>
 
-#include <optional>
-#include <utility>
+#include <algorithm>
+#include <vector>
 
 namespace goodplan::report {
 namespace {
@@ -17,6 +16,23 @@ using domain::RuleUnit;
 using domain::Trigger;
 
 constexpr std::chrono::days one_counted_day{1};
+
+// Where the stored date is another one, what is counted is the new one, and says so before and after.
+std::string anew_words(DutyView const& duty) {
+    if (!has_drifted(duty))
+        return {};
+    bool const same = duty.record->value.calendar_version.text == duty.calendar->version();
+    return same ? "anew, " : fmt::format("anew, with calendar {}, ", duty.calendar->version());
+}
+
+void say_counted(Explained& page, std::string const& words) {
+    auto const& dates = page.duty.dates;
+    auto const drift = has_drifted(page.duty)
+                           ? fmt::format("\ngives {}; stored is {}", base::in_words(*dates.worked_out),
+                                         base::in_words(*dates.computed))
+                           : std::string{};
+    page.say("Counted", anew_words(page.duty) + words + drift);
+}
 
 bool duty_counts_working_days(DutyView const& duty) {
     return duty.dates.unit == RuleUnit::working_days ||
@@ -27,6 +43,8 @@ bool duty_counts_working_days(DutyView const& duty) {
 std::string beside_event(DutyView const& duty) {
     if (duty.dates.receipt_missing)
         return " (receipt not recorded)";
+    if (duty.dates.letter_missing)
+        return " (day of the letter not recorded)";
     auto const* of = duty.inspection;
     if (of == nullptr || duty.record->value.trigger_day)
         return {};
@@ -59,34 +77,58 @@ void add_working_days(Explained& page) {
     page.counting =
         back ? domain::count_working_days(calendar, *dates.worked_out, *dates.trigger_day - one_counted_day)
              : domain::count_working_days(calendar, *dates.trigger_day, *dates.worked_out);
-    page.say("Counted",
-             fmt::format("{} {}; {}\n{}", back ? "back from" : "from", counted_event_words(page.duty),
-                         back ? "neither that day nor the day found counts"
-                              : day_one(calendar, *dates.trigger_day),
-                         domain::months_text(page.counting)));
+    say_counted(page,
+                fmt::format("{} {}; {}\n{}", back ? "back from" : "from", counted_event_words(page.duty),
+                            back ? "neither that day nor the day found counts"
+                                 : day_one(calendar, *dates.trigger_day),
+                            domain::months_text(page.counting)));
     page.say("Skipped", domain::skipped_text(page.counting));
 }
 
-std::string moved_words(DutyView const& duty) {
+// The day found, why it is no other one in a short month, and where it is moved to.
+std::string found_words(DutyView const& duty) {
     auto const& dates = duty.dates;
+    auto const month = short_month_words(duty);
+    auto const short_month = month.empty() ? month : " " + month;
     if (!dates.before_roll)
-        return base::in_words(*dates.worked_out);
+        return base::in_words(*dates.worked_out) + short_month;
     auto const* holiday = duty.calendar->holiday(*dates.before_roll);
-    return fmt::format("would fall on {}{}; moved to {}", base::in_words(*dates.before_roll),
-                       holiday != nullptr ? " (" + holiday->name + ")" : "",
+    return fmt::format("would fall on {}{}{}; moved to {}", base::in_words(*dates.before_roll),
+                       holiday != nullptr ? " " + domain::in_brackets(*holiday) : "", short_month,
                        base::in_words(*dates.worked_out));
 }
 
-// Calendar days and months: there is nothing to skip.
+// The days that a date was moved over, each by its name: "Fri 25 Dec, Christmas Day; Sat 26 Dec; ...".
+void add_days_moved_over(Explained& page) {
+    auto const& dates = page.duty.dates;
+    if (!dates.before_roll)
+        return;
+    auto const& calendar = *page.duty.calendar;
+    bool const back = *dates.worked_out < *dates.before_roll;
+    auto const step = back ? -one_counted_day : one_counted_day;
+    std::vector<std::string> days;
+    for (auto day = *dates.before_roll; day != *dates.worked_out; day += step) {
+        auto const* holiday = calendar.holiday(day);
+        days.push_back(short_weekday(day, *dates.worked_out) +
+                       (holiday != nullptr ? ", " + holiday->name : ""));
+    }
+    page.say("Skipped", base::join(days, "; "));
+    auto const last = *dates.worked_out - step;
+    page.counting.skipped =
+        calendar.weekday_holidays(std::min(*dates.before_roll, last), std::max(*dates.before_roll, last));
+}
+
+// Calendar days and months: there is nothing to skip, but where the day found is moved.
 void add_plain_count(Explained& page) {
     auto const& dates = page.duty.dates;
     bool const back = counts_back(dates.unit);
-    page.say("Counted", fmt::format("{} {} {}{}\n{}", count_words(dates), back ? "back from" : "from",
-                                    counted_event_words(page.duty),
-                                    back                             ? "; neither day counts"
-                                    : dates.unit == RuleUnit::months ? ""
-                                                                     : "; day after = 1",
-                                    moved_words(page.duty)));
+    say_counted(page, fmt::format("{} {} {}{}\n{}", count_words(dates), back ? "back from" : "from",
+                                  counted_event_words(page.duty),
+                                  back                             ? "; neither day counts"
+                                  : dates.unit == RuleUnit::months ? ""
+                                                                   : "; day after = 1",
+                                  found_words(page.duty)));
+    add_days_moved_over(page);
 }
 
 std::string period_words(domain::Recurrence recurrence, int periods) {
@@ -110,39 +152,56 @@ std::string period_words(domain::Recurrence recurrence, int periods) {
     return {};
 }
 
-// A month may lack the day.
-std::string short_month_words(DutyView const& duty) {
-    auto const& dates = duty.dates;
-    auto const found = dates.before_roll.value_or(*dates.worked_out);
-    bool const in_months = duty.record->value.recurrence >= domain::Recurrence::monthly;
-    auto const day = base::day_of_month(*dates.trigger_day);
-    if (!in_months || base::day_of_month(found) == day)
-        return {};
-    return fmt::format(" ({} has no {})", base::month_full(base::month_of(found)), day);
-}
-
 void add_periods(Explained& page) {
     auto const& value = page.duty.record->value;
     auto const periods = static_cast<int>(value.occurrence.value_or(1));
-    page.say("Counted", fmt::format("{} from {}\n{}{}", period_words(value.recurrence, periods),
-                                    counted_event_words(page.duty), moved_words(page.duty),
-                                    short_month_words(page.duty)));
+    say_counted(page, fmt::format("{} from {}\n{}", period_words(value.recurrence, periods),
+                                  counted_event_words(page.duty), found_words(page.duty)));
+    add_days_moved_over(page);
+}
+
+// The meeting it was met for, and what became of that meeting since.
+std::string kept_meeting_words(Explained const& page, std::string const& whose) {
+    auto const held_for = base::in_words(*page.duty.record->value.trigger_day);
+    auto const* meeting = page.duty.meeting;
+    if (meeting == nullptr)
+        return fmt::format("met for the meeting{} of {}", whose, held_for);
+    auto const now = meeting->state.status == "cancelled" ? std::string("; that meeting was cancelled")
+                     : meeting->value.day == page.duty.record->value.trigger_day || !meeting->value.day
+                         ? std::string{}
+                         : "; that meeting is now on " + base::in_words(*meeting->value.day);
+    return fmt::format("met for {} {}, {}{}", meeting->ref(), meeting->value.title, held_for, now);
+}
+
+// "other than MTG-1, which O-1 was met for", of the meetings from its day on.
+std::string taken_words(Explained const& page) {
+    std::vector<std::string> taken;
+    for (auto const number : domain::meetings_met_for(page.plan, page.duty.record->number)) {
+        auto const* meeting = page.plan.find<domain::Meeting>(number);
+        if (meeting != nullptr && meeting->value.day >= page.duty.record->value.trigger_day)
+            taken.push_back(meeting->ref());
+    }
+    return taken.empty() ? std::string{}
+                         : fmt::format(", other than {}, met for before", base::listed(taken));
+}
+
+std::string next_meeting_words(Explained const& page, std::string const& whose) {
+    auto const* meeting = page.duty.meeting;
+    return fmt::format("the first meeting{} from {} on that is not cancelled{}\n{}", whose,
+                       base::in_words(*page.duty.record->value.trigger_day), taken_words(page),
+                       meeting != nullptr
+                           ? fmt::format("{} {}, {}; the date follows the diary", meeting->ref(),
+                                         meeting->value.title, base::in_words(*meeting->value.day))
+                           : std::string("none is in the diary yet"));
 }
 
 void add_meeting(Explained& page) {
     auto const& value = page.duty.record->value;
     auto const whose = page.duty.body != nullptr ? " of " + page.duty.body->title : std::string{};
-    if (!value.trigger_day)
-        return page.say("Counted", "the day from which the diary is followed is not recorded");
-    if (page.duty.body == nullptr)
-        return page.say("Counted", "at whose meetings it falls due is not recorded");
-    auto const* meeting = page.duty.meeting;
-    page.say("Counted", fmt::format("the first meeting{} from {} on that is not cancelled\n{}", whose,
-                                    base::in_words(*value.trigger_day),
-                                    meeting != nullptr ? fmt::format("{} {}, {}; the date follows the diary",
-                                                                     meeting->ref(), meeting->value.title,
-                                                                     base::in_words(*meeting->value.day))
-                                                       : std::string("none is in the diary yet")));
+    if (!value.trigger_day || page.duty.body == nullptr)
+        return page.say("Counted", why_undated(page.plan, page.duty));
+    page.say("Counted", domain::keeps_its_meeting(value) ? kept_meeting_words(page, whose)
+                                                         : next_meeting_words(page, whose));
 }
 
 void add_recurrence(Explained& page) {
@@ -175,6 +234,8 @@ void add_steps_of_count(Explained& page) {
         return add_meeting(page);
     if (dates.count == 0 && recurs && dates.worked_out)
         return add_periods(page);
+    if (auto const reason = why_undated(page.plan, duty); !reason.empty())
+        return page.say("Counted", reason);
     if (!recurs || dates.count > 0)
         page.say("Counted", counted_sentence(duty));
 }
@@ -197,24 +258,13 @@ void add_count(Explained& page) {
 
 namespace {
 
-// The due date had the count begun so many working days earlier or later; nothing outside the calendar.
-std::optional<std::pair<Date, Date>> shifted(Explained const& page, int working_days) {
-    auto const& calendar = *page.duty.calendar;
-    auto const& dates = page.duty.dates;
-    try {
-        auto const from = calendar.add(*dates.trigger_day, working_days);
-        return std::pair{from, calendar.add(from, dates.count)};
-    } catch (base::Error const&) {
-        return std::nullopt;
-    }
-}
-
 std::string event_happened(DutyView const& duty) {
     switch (duty.dates.trigger) {
     case Trigger::publication:
-        return duty.dates.receipt_missing ? "received" : "published";
     case Trigger::receipt:
-        return "received";
+        return duty.dates.letter_missing                                              ? "letter dated"
+               : duty.dates.receipt_missing || duty.dates.trigger == Trigger::receipt ? "received"
+                                                                                      : "published";
     case Trigger::letter:
     case Trigger::notice:
         return "dated";
@@ -225,24 +275,39 @@ std::string event_happened(DutyView const& duty) {
     return "counted from";
 }
 
+// "2 working days", "1 day"
+std::string shift_words(DutyView const& duty, int days) {
+    return base::counted(days, duty_counts_working_days(duty) ? "working day" : "day");
+}
+
+// A date was stated that is not the computed one, and goes on standing whatever is computed.
+bool other_stated_date(DutyView const& duty) {
+    return duty.dates.stated && duty.dates.stated != duty.dates.computed;
+}
+
+// The computed date is not the one that counts where somebody has stated one.
+std::string would_be(DutyView const& duty, Date due) {
+    return (other_stated_date(duty) ? "computed would be " : "") + base::in_words(due);
+}
+
 } // namespace
 
-// Receipt is normally two or three days before publication: that is the likely other answer. Nobody receives
-// a report after it was published, so the later day is only said as such.
+// Nobody receives a report after it was published, so the later day is only said as such.
 void add_what_if(Explained& page) {
     auto const& duty = page.duty;
-    if (!duty.dates.worked_out || duty.dates.unit != RuleUnit::working_days)
-        return;
     std::vector<std::string> lines;
-    auto const near = *duty.dates.trigger_day;
-    int const earlier = duty.dates.receipt_missing ? -2 : -1;
-    if (auto const other = shifted(page, earlier))
+    if (auto const other = earlier_event(duty))
         lines.push_back(fmt::format("{} {}, {} earlier: {}", event_happened(duty),
-                                    short_weekday(other->first, near), base::counted(-earlier, "working day"),
-                                    base::in_words(other->second)));
-    if (auto const other = shifted(page, 1))
-        lines.push_back(fmt::format("one working day later, {}: {}", short_weekday(other->first, near),
-                                    base::in_words(other->second)));
+                                    short_weekday(other->event, *duty.dates.trigger_day),
+                                    shift_words(duty, -other->days), would_be(duty, other->due)));
+    if (auto const other = later_event(duty))
+        lines.push_back(
+            fmt::format("one {} later, {}: {}", duty_counts_working_days(duty) ? "working day" : "day",
+                        short_weekday(other->event, *duty.dates.trigger_day), would_be(duty, other->due)));
+    if (!lines.empty() && other_stated_date(duty))
+        lines.push_back(fmt::format("the stated date, {}, still stands", base::in_words(*duty.dates.stated)));
+    else if (!lines.empty() && has_drifted(duty))
+        lines.emplace_back("both counted anew, as above");
     page.say("If", base::join(lines, "\n"));
 }
 

@@ -29,7 +29,7 @@ struct Explained {
 
 // From which day it is counted, month by month or period by period, and what was skipped (duty_count.cpp).
 void add_count(Explained& page);
-// What the day before and the day after would do to a count of working days.
+// What another day of the event would do, of an open duty.
 void add_what_if(Explained& page);
 
 } // namespace goodplan::report

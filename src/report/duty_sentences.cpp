@@ -8,13 +8,6 @@
 namespace goodplan::report {
 namespace {
 
-std::string ordinal(int number) {
-    int const last = number % 10;
-    bool const teen = number % 100 / 10 == 1;
-    auto const* ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
-    return fmt::format("{}{}", number, ending);
-}
-
 // "31 Dec 2028": which end it is stands before it.
 std::string plain_day(Date day) {
     auto const words = base::in_words(day);
@@ -64,14 +57,49 @@ std::string rolled_words(DutyView const& duty) {
                        base::in_words(*dates.worked_out));
 }
 
-// "stated is 1 working day later"
-std::string difference_words(domain::DutyDates const& dates) {
-    auto const calendar_days = static_cast<int>((*dates.stated - *dates.computed).count());
-    return fmt::format("stated is {} {}", amount_words({dates.stated_difference, calendar_days}),
-                       calendar_days > 0 ? "later" : "earlier");
+} // namespace
+
+std::string ordinal(int number) {
+    int const last = number % 10;
+    bool const teen = number % 100 / 10 == 1;
+    auto const* ending = teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd";
+    return fmt::format("{}{}", number, ending);
 }
 
-} // namespace
+std::string difference_words(Left left) {
+    if (left.working == 0 && left.calendar != 0)
+        return fmt::format("0 working days, {},", amount_words({std::nullopt, left.calendar}));
+    return amount_words(left);
+}
+
+std::string short_month_words(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    bool const in_months = dates.count > 0 ? dates.unit == domain::RuleUnit::months
+                                           : duty.record->value.recurrence >= domain::Recurrence::monthly &&
+                                                 duty.record->value.recurrence <= domain::Recurrence::yearly;
+    if (!in_months || !dates.worked_out || !dates.trigger_day)
+        return {};
+    auto const found = dates.before_roll.value_or(*dates.worked_out);
+    auto const day = base::day_of_month(*dates.trigger_day);
+    if (base::day_of_month(found) == day)
+        return {};
+    return fmt::format("({} has no {})", base::month_full(base::month_of(found)),
+                       ordinal(static_cast<int>(day)));
+}
+
+std::string owed_to(domain::Plan const& plan, DutyView const& duty) {
+    if (auto const& own = duty.record->value.recipients; !own.empty())
+        return own;
+    std::vector<std::string> bodies;
+    for (auto const& link : plan.from({domain::Kind::obligation, duty.record->number}, "to"))
+        if (auto const* body = plan.find<domain::Body>(link.to.number))
+            bodies.push_back(body->value.title);
+    if (!bodies.empty())
+        return base::join(bodies, "; ");
+    if (duty.body != nullptr && duty.record->value.recurrence == domain::Recurrence::every_meeting)
+        return duty.body->title;
+    return duty.rule != nullptr ? duty.rule->recipients : std::string{};
+}
 
 std::string recurring_words(DutyView const& duty) {
     auto const& value = duty.record->value;
@@ -95,8 +123,10 @@ std::string counted_sentence(DutyView const& duty) {
     if (dates.count > 0) {
         auto const event =
             dates.trigger_day ? base::in_words(*dates.trigger_day) : std::string{"whose day is not recorded"};
-        auto const told = fmt::format("{}, {}{}{}{}.", event_words(duty), event, other_day(duty),
-                                      rolled_words(duty), why_not_counted(duty));
+        auto const month = short_month_words(duty);
+        auto const told =
+            fmt::format("{}, {}{}{}{}{}{}.", event_words(duty), event, other_day(duty),
+                        month.empty() ? "" : " ", month, rolled_words(duty), why_not_counted(duty));
         return recurring.empty() ? told : fmt::format("{} {}", sentence(capitalised(recurring)), told);
     }
     if (!recurring.empty())
@@ -133,49 +163,65 @@ std::string stated_sentence(DutyView const& duty) {
         return stated + ".";
     if (*dates.stated == *dates.computed)
         return stated + ", agrees.";
-    return fmt::format("{}, computed {}: {}.", stated, base::in_words(*dates.computed),
-                       difference_words(dates));
+    auto const days = static_cast<int>((*dates.stated - *dates.computed).count());
+    return fmt::format("{}, computed {}: stated is {} {}.", stated, base::in_words(*dates.computed),
+                       difference_words({dates.stated_difference, days}), days > 0 ? "later" : "earlier");
 }
 
-std::string drift_sentence(domain::Plan const& plan, DutyView const& duty) {
-    auto const& dates = duty.dates;
-    if (!dates.computed || !dates.worked_out || *dates.computed == *dates.worked_out)
-        return {};
-    auto const& version = duty.record->value.calendar_version.text;
-    return fmt::format("Computed as {}{}; with calendar {} it would be {}. The stored date stands.",
-                       base::in_words(*dates.computed), version.empty() ? "" : " with calendar " + version,
-                       domain::duty_calendar(plan, duty.record->value).version(),
-                       base::in_words(*dates.worked_out));
+namespace {
+
+std::string approvable(domain::Approval const& one) {
+    return fmt::format("{} {}", one.meeting->ref(), base::in_words(*one.meeting->value.day));
 }
 
-std::string receipt_sentence(DutyView const& duty) {
-    auto const& dates = duty.dates;
-    if (!dates.receipt_missing || !dates.computed)
-        return {};
-    bool const stated_rules = dates.stated && *dates.stated != *dates.computed;
-    return fmt::format("Date of receipt not recorded: an earlier receipt brings {} date forward.",
-                       stated_rules ? "the computed" : "this");
+// Why no meeting approves the plan before the date; empty where one can, or where it is approved.
+std::string without_meeting(domain::Readiness const& readiness) {
+    auto const& meeting = readiness.meeting;
+    if (!meeting)
+        return readiness.meeting_can_approve ? "" : "no meeting that can approve the plan is recorded";
+    switch (readiness.standing) {
+    case domain::ApprovalStanding::held:
+        return fmt::format("that {} approved the plan is not recorded", approvable(*meeting));
+    case domain::ApprovalStanding::papers_late:
+        return fmt::format("no meeting is left: the last that could approve the plan, {}, needed its papers "
+                           "out by {}",
+                           approvable(*meeting), base::in_words(*meeting->dates.published));
+    case domain::ApprovalStanding::unrecorded:
+        return fmt::format("no meeting is left: the last that could approve the plan, {}, is not recorded as "
+                           "held",
+                           approvable(*meeting));
+    case domain::ApprovalStanding::after_due:
+        return fmt::format("the next meeting that can approve the plan, {}, is after the due date",
+                           approvable(*meeting));
+    case domain::ApprovalStanding::possible:
+        break;
+    }
+    return {};
 }
+
+} // namespace
 
 std::string readiness_sentence(domain::Readiness const& readiness) {
+    auto const of = readiness.inspection.empty() ? std::string{} : " of " + readiness.inspection;
     if (readiness.asked == 0)
-        return "Not ready: no recommendation is recorded.";
+        return fmt::format("Not ready: no recommendation{} is recorded.", of);
     std::vector<std::string> lacking;
     auto const lack = [&](int count, std::string_view what) {
         if (count == 0)
             return;
-        auto const of = lacking.empty()
-                            ? fmt::format(" of {}", base::counted(readiness.asked, "recommendation"))
-                            : std::string{};
-        lacking.push_back(fmt::format("{}{} {} no {}", count, of, count == 1 ? "has" : "have", what));
+        auto const among = lacking.empty()
+                               ? fmt::format(" of {}{}", base::counted(readiness.asked, "recommendation"), of)
+                               : std::string{};
+        lacking.push_back(fmt::format("{}{} {} no {}", count, among, count == 1 ? "has" : "have", what));
     };
     lack(readiness.without_action, "action");
     lack(readiness.without_period, "period");
-    if (!readiness.meeting_can_approve)
-        lacking.emplace_back("no meeting that can approve the plan is recorded");
+    if (auto const why = without_meeting(readiness); !why.empty())
+        lacking.push_back(why);
     if (lacking.empty())
-        return fmt::format("Ready: {} an action and a period, and a meeting can approve the plan.",
-                           readiness.asked == 1 ? "the recommendation has" : "every recommendation has");
+        return fmt::format("Ready: {}{} has an action and a period, and {}.",
+                           readiness.asked == 1 ? "the recommendation" : "every recommendation", of,
+                           readiness.settled ? "the plan is approved" : "a meeting can approve the plan");
     return "Not ready: " + clauses(lacking) + ".";
 }
 

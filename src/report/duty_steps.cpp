@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <cstdlib>
+#include <utility>
 
 namespace goodplan::report {
 namespace {
@@ -66,6 +67,70 @@ DutySteps duty_steps(DutyView const& duty) {
                        again ? "sent again " + base::in_words(*state.status_day) : "",
                        let_go ? "waived " + base::in_words(*state.status_day) : "", receipt_words(duty)},
                       "; ")};
+}
+
+namespace {
+
+// "sent Fri 8 Dec 2017, 1 working day early", "waived Fri 20 Oct 2017: "Ofsted published it itself""
+std::string step_words(DutyView const& duty, domain::Entry const& entry) {
+    using domain::Event;
+    auto const day = base::in_words(entry.day);
+    switch (entry.event) {
+    case Event::met: {
+        auto const timing = entry.day == duty.record->state.first_met ? timing_words(duty) : std::string{};
+        return fmt::format("{} {}{}{}", duty.sent ? "sent" : "met", day, timing.empty() ? "" : ", ", timing);
+    }
+    case Event::resubmitted:
+        return "sent again " + day;
+    case Event::receipt_confirmed:
+        return "receipt confirmed " + day;
+    case Event::returned:
+        return "returned " + day;
+    case Event::reopened:
+        return "open again " + day;
+    case Event::waived:
+        return entry.note.empty() ? "waived " + day : fmt::format("waived {}: \"{}\"", day, entry.note);
+    default:
+        return {};
+    }
+}
+
+bool is_entry_of(DutyView const& duty, domain::RecordEntry const& one) {
+    return one.record == domain::Identity{domain::Kind::obligation, duty.record->number};
+}
+
+} // namespace
+
+DutySteps duty_steps(DutyView const& duty, std::span<domain::RecordEntry const> history) {
+    std::vector<std::string> steps;
+    for (auto const& one : history)
+        if (auto words = is_entry_of(duty, one) ? step_words(duty, one.entry) : std::string{}; !words.empty())
+            steps.push_back(std::move(words));
+    if (steps.empty())
+        return duty_steps(duty);
+    auto const& state = duty.record->state;
+    if (duty.sent && state.status == "met" && !state.receipt)
+        steps.emplace_back("receipt not yet confirmed");
+    auto const space = steps.front().find(' ');
+    auto const verb = steps.front().substr(0, space);
+    steps.front().erase(0, space + 1);
+    return {verb, base::join(steps, "; ")};
+}
+
+std::string waiver_reason(DutyView const& duty, std::span<domain::RecordEntry const> history) {
+    std::string reason;
+    for (auto const& one : history)
+        if (duty.record->state.status == "waived" && is_entry_of(duty, one) &&
+            one.entry.event == domain::Event::waived)
+            reason = one.entry.note;
+    return reason;
+}
+
+std::string kept_words(DutyView const& duty) {
+    if (!duty.returned() || duty.overdue || !duty.left || duty.left->calendar >= 0)
+        return {};
+    return fmt::format("its date passed {} ago; first {} in time", amount_words(*duty.left),
+                       duty.sent ? "sent" : "met");
 }
 
 std::string returned_sentence(DutyView const& duty) {

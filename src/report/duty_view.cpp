@@ -23,9 +23,9 @@ DutyView duty_view(domain::Plan const& plan, domain::Record<domain::Obligation> 
         duty.inspection = &inspection->value;
     if (auto const* body = plan.at(obligation->body))
         duty.body = &body->value;
-    duty.meeting = domain::occurrence_meeting(plan, obligation.value);
+    duty.meeting = domain::occurrence_meeting(plan, obligation);
     duty.calendar = &domain::duty_calendar(plan, obligation.value);
-    duty.dates = domain::duty_dates(plan, obligation.value);
+    duty.dates = domain::duty_dates(plan, obligation);
     duty.open = domain::is_open_duty(obligation.state);
     duty.sent = domain::is_sent(plan, obligation);
     if (obligation->recurrence != domain::Recurrence::none)
@@ -34,7 +34,7 @@ DutyView duty_view(domain::Plan const& plan, domain::Record<domain::Obligation> 
         duty.left = days_left(*duty.calendar, plan.moment.day, *duty.dates.due);
     duty.overdue = domain::is_overdue_duty(obligation.state, duty.dates, plan.moment.day);
     if (duty.open && domain::asks_for_the_plan(plan, obligation))
-        duty.readiness = domain::readiness(plan, duty.dates.due);
+        duty.readiness = domain::readiness(plan, obligation, duty.dates);
     return duty;
 }
 

@@ -6,7 +6,9 @@
 #include <goodplan/domain/duties.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace goodplan::report {
@@ -50,6 +52,14 @@ struct DutyView {
 // "publication", "the letter": what a count runs from.
 [[nodiscard]] std::string trigger_words(domain::Trigger trigger);
 
+[[nodiscard]] std::string ordinal(int number); // "31st"
+// "1 working day"; "0 working days, 1 calendar day," of two days with no working day between them.
+[[nodiscard]] std::string difference_words(Left left);
+// "(February has no 31st)", after a count of months; else empty.
+[[nodiscard]] std::string short_month_words(DutyView const& duty);
+// To whom: in its own words, else the bodies it is linked to or falls due at, else in those of its rule.
+[[nodiscard]] std::string owed_to(domain::Plan const& plan, DutyView const& duty);
+
 // Sentences, each empty where there is nothing to say.
 [[nodiscard]] std::string counted_sentence(DutyView const& duty);
 // The same, where the page says nothing else of the rule: "... (rule not verified)."
@@ -57,11 +67,44 @@ struct DutyView {
 // "every quarter, 2nd; until all actions complete; none after Fri 31 Jul 2026", no full stop.
 [[nodiscard]] std::string recurring_words(DutyView const& duty);
 [[nodiscard]] std::string stated_sentence(DutyView const& duty);
-[[nodiscard]] std::string drift_sentence(domain::Plan const& plan, DutyView const& duty);
-[[nodiscard]] std::string receipt_sentence(DutyView const& duty);
 [[nodiscard]] std::string readiness_sentence(domain::Readiness const& readiness);
 // "Calendar ends 31 Dec 2028." where its date or the days to it lie beyond; else empty.
 [[nodiscard]] std::string beyond_calendar_sentence(DutyView const& duty);
+
+// ---- what to doubt about its date (duty_doubts.cpp)
+
+// The stored date is not the one that is counted now: with another calendar, or from another day.
+[[nodiscard]] bool has_drifted(DutyView const& duty);
+// "... The stored date stands (to take the new one: goodplan obligation edit O-1 --recompute)."
+[[nodiscard]] std::string drift_sentence(domain::Plan const& plan, DutyView const& duty);
+// That receipt is not recorded and an earlier one moves the date; or that it has been recorded since and
+// gives another one, with the way to take it.
+[[nodiscard]] std::string receipt_sentence(DutyView const& duty);
+// The second part alone.
+[[nodiscard]] std::string receipt_since_sentence(DutyView const& duty);
+// "Receipt not recorded.", "Day of the letter not recorded.": where another day stands in for it.
+[[nodiscard]] std::string stand_in_sentence(DutyView const& duty);
+// What is odd about the stated date; of an open one, that the computed one is no working day.
+[[nodiscard]] std::vector<std::string> duty_doubts(domain::Plan const& plan, DutyView const& duty);
+// Those that its stated date has, without its words twice.
+[[nodiscard]] bool quotes_as_written(std::vector<std::string> const& doubts);
+// Why it has no date, with the way out; no full stop.
+[[nodiscard]] std::string why_undated(domain::Plan const& plan, DutyView const& duty);
+
+// The event on another day, and the date that would be computed from it.
+struct OtherDay {
+    Date event{};
+    Date due{};
+    int days = 0; // working days where the rule counts those, else calendar days; negative: earlier
+};
+// Of an open duty that is counted forward from an event; nothing beyond the calendar. Receipt is normally two
+// or three days before publication: that is the likely other answer where publication stands in for it.
+[[nodiscard]] std::optional<OtherDay> earlier_event(DutyView const& duty);
+[[nodiscard]] std::optional<OtherDay> later_event(DutyView const& duty);
+
+// For machines, what the doubts rest on: columns of the list and facts of the page, in this order.
+[[nodiscard]] std::span<std::string_view const> doubt_keys();
+[[nodiscard]] std::vector<Cell> doubt_cells(domain::Plan const& plan, DutyView const& duty);
 
 // ---- what became of it (duty_steps.cpp)
 
@@ -77,6 +120,14 @@ struct DutySteps {
     [[nodiscard]] std::string all() const { return words.empty() ? verb : verb + " " + words; }
 };
 [[nodiscard]] DutySteps duty_steps(DutyView const& duty);
+// The same with every step that its history holds, the reason of a waiver too: "sent" with "Fri 8 Dec 2017, 1
+// working day early; receipt confirmed Tue 12 Dec 2017; returned ...". Entries of other records are passed
+// over; without any of its own it is the one above.
+[[nodiscard]] DutySteps duty_steps(DutyView const& duty, std::span<domain::RecordEntry const> history);
+// Why it was waived; empty where it was not, or no reason is in the history.
+[[nodiscard]] std::string waiver_reason(DutyView const& duty, std::span<domain::RecordEntry const> history);
+// "its date passed 14 working days ago; first sent in time": of one that is back and was sent in time.
+[[nodiscard]] std::string kept_words(DutyView const& duty);
 // Of a returned one: "Sent Fri 8 Dec 2017, 1 working day early; returned Wed 10 Jan 2018 (comments: goodplan
 // show O-2)."; else empty.
 [[nodiscard]] std::string returned_sentence(DutyView const& duty);

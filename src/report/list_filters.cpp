@@ -128,7 +128,7 @@ std::optional<Date> due_of(Plan const& plan, AnyRecord const& record) {
     case Kind::milestone:
         return record.state->due;
     case Kind::obligation:
-        return domain::duty_dates(plan, as<domain::Obligation>(record)).due;
+        return domain::duty_dates(plan, as<domain::Obligation>(record), record.number).due;
     case Kind::recommendation:
         return as<domain::Recommendation>(record).due;
     default:
@@ -151,7 +151,7 @@ bool still_open(AnyRecord const& record) {
 
 bool came_back_in_time(Plan const& plan, AnyRecord const& record) {
     return record.kind == Kind::obligation &&
-           domain::returned_in_time(*record.state, domain::duty_dates(plan, as<domain::Obligation>(record)));
+           domain::returned_in_time(*record.state, domain::duty_dates(plan, as<domain::Obligation>(record), record.number));
 }
 
 std::optional<domain::Rating> rating_of(Seen const& seen, AnyRecord const& record) {

@@ -44,10 +44,15 @@ void add_day(Sheet& sheet, MeetingRecord const& meeting) {
     bool const open = is_unrecorded(meeting, sheet.today());
     auto const unrecorded = fmt::format("; {}, not recorded as held",
                                         when_words(sheet.plan.calendar(), sheet.today(), *meeting->day));
+    bool const settled = meeting.state.status != "planned";
+    auto const doubt = settled ? std::string{} : domain::doubtful_meeting_day(sheet.plan, *meeting->day);
     sheet.add("Day",
               base::in_words(*meeting->day) + written_words(meeting->day_as_written) +
-                  distance_to(sheet, meeting, *meeting->day) + (open ? unrecorded : ""),
-              open ? Tone::bad : Tone::plain);
+                  distance_to(sheet, meeting, *meeting->day) + (open ? unrecorded : "") +
+                  (doubt.empty() ? "" : "\n" + sentence(doubt)),
+              open            ? Tone::bad
+              : doubt.empty() ? Tone::plain
+                              : Tone::caution);
 }
 
 // "Wed 25 Nov 2026, 2 working days before the agenda; in 3 working days", "had to be there by ..."
@@ -73,6 +78,12 @@ std::string rule_beside_hand(Sheet const& sheet, domain::Meeting meeting) {
     return fmt::format("; the rule of the body gives {} ({})", base::in_words(*dates.published), rule);
 }
 
+// A day fixed by hand that the body's rule does not allow.
+std::string late_by_hand(Sheet const& sheet, MeetingRecord const& meeting) {
+    auto const doubt = domain::doubtful_papers(sheet.plan, meeting.value);
+    return doubt.empty() ? doubt : "\nCheck: " + sentence(doubt);
+}
+
 void add_agenda(Sheet& sheet, MeetingRecord const& meeting, domain::MeetingDates const& dates) {
     if (!dates.published)
         return;
@@ -85,7 +96,7 @@ void add_agenda(Sheet& sheet, MeetingRecord const& meeting, domain::MeetingDates
         words += fmt::format(", when the offices are closed ({})", closed->name);
     auto const rule = clear_days_rule(sheet.plan, meeting.value, dates);
     if (dates.published_by_hand)
-        words += "\nfixed by hand" + rule_beside_hand(sheet, meeting.value);
+        words += "\nfixed by hand" + rule_beside_hand(sheet, meeting.value) + late_by_hand(sheet, meeting);
     else if (!rule.empty())
         words += "\n" + rule;
     sheet.add("Agenda out", words, late ? Tone::bad : Tone::plain);
@@ -111,27 +122,49 @@ void add_days(Sheet& sheet, MeetingRecord const& meeting) {
 
 // ---- what it can approve -------------------------------------------------------------------------------
 
+// As one of the meetings that a duty can be approved at; nothing where it cannot.
+std::optional<domain::Approval> approval_here(Sheet const& sheet, DutyView const& duty) {
+    for (auto& one : domain::approvals(sheet.plan, *duty.record, std::nullopt))
+        if (one.meeting->number == sheet.record.number)
+            return std::move(one);
+    return std::nullopt;
+}
+
 // The duties that it can approve something for, by due date.
 std::vector<DutyView> duties_before(Sheet const& sheet) {
     auto duties = duty_views(sheet.plan);
-    std::erase_if(duties, [&](DutyView const& duty) {
-        auto const meetings = domain::approvals(sheet.plan, *duty.record, std::nullopt);
-        return std::ranges::none_of(meetings, [&](domain::Approval const& one) {
-            return one.meeting->number == sheet.record.number;
-        });
-    });
+    std::erase_if(duties, [&](DutyView const& duty) { return !approval_here(sheet, duty); });
     return duties;
+}
+
+// "TOO LATE: its papers had to be out by Wed 18 Nov"; empty for one that can still approve it.
+std::string why_too_late(Sheet const& sheet, domain::Approval const& one, DutyView const& duty) {
+    switch (one.standing(duty.dates.due, sheet.today())) {
+    case domain::ApprovalStanding::papers_late:
+        return fmt::format("; TOO LATE: its papers had to be out by {}",
+                           base::in_words(*one.dates.published));
+    case domain::ApprovalStanding::after_due:
+        return "; TOO LATE";
+    case domain::ApprovalStanding::unrecorded:
+        return "; not recorded as held";
+    case domain::ApprovalStanding::held:
+    case domain::ApprovalStanding::possible:
+        break;
+    }
+    return {};
 }
 
 std::string due_after(Sheet const& sheet, DutyView const& duty) {
     if (!duty.open)
         return duty_steps(duty).all();
+    auto const late = why_too_late(sheet, *approval_here(sheet, duty), duty);
     if (!duty.dates.due)
-        return "no date";
+        return "no date" + late;
     auto const& day = meeting_of(sheet)->day;
     auto const due = base::in_words(*duty.dates.due);
-    return day ? fmt::format("due {}: {}", due, after_meeting_words(*duty.calendar, *day, *duty.dates.due))
-               : "due " + due;
+    return (day ? fmt::format("due {}: {}", due, after_meeting_words(*duty.calendar, *day, *duty.dates.due))
+                : "due " + due) +
+           late;
 }
 
 void add_approvals(Sheet& sheet) {

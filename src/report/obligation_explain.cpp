@@ -65,14 +65,14 @@ std::string due_words(DutyView const& duty) {
         return "no day recorded";
     auto const due = base::in_words(*dates.due) + ", end of day";
     if (!dates.stated)
-        return due;
+        return due + (has_drifted(duty) ? ", as stored" : "");
     if (!dates.computed)
         return fmt::format("{}, as stated{}", due, by);
     if (*dates.stated == *dates.computed)
         return fmt::format("{}; stated {}{}, agrees", due, short_weekday(*dates.stated, *dates.due), by);
     auto const days = static_cast<int>((*dates.stated - *dates.computed).count());
     return fmt::format("{}, as stated{}\ncomputed {}: stated is {} {}, and wins", due, by,
-                       base::in_words(*dates.computed), amount_words({dates.stated_difference, days}),
+                       base::in_words(*dates.computed), difference_words({dates.stated_difference, days}),
                        days > 0 ? "later" : "earlier");
 }
 
@@ -82,11 +82,13 @@ void add_date(Explained& page) {
     page.say("due", "Due",
              dates.due ? shown(date(*dates.due, Tone::strong), due_words(page.duty))
                        : none(due_words(page.duty)));
-    if (!value.stated_as_written.empty())
+    auto const doubts = duty_doubts(page.plan, page.duty);
+    if (!value.stated_as_written.empty() && !quotes_as_written(doubts))
         page.say("Written", fmt::format("\"{}\"", value.stated_as_written));
-    if (auto const doubts = domain::stated_date_doubts(page.plan, value); !doubts.empty())
+    if (!doubts.empty())
         page.say({}, "Check", text(sentences(doubts), Tone::caution));
     page.say("Stored", drift_sentence(page.plan, page.duty));
+    page.say("Receipt", receipt_since_sentence(page.duty));
     page.machine("computed", day_or_none(dates.computed));
     page.machine("computed_today", day_or_none(dates.worked_out));
     page.machine("stated", day_or_none(dates.stated));
@@ -100,8 +102,8 @@ std::string today_words(Explained const& page) {
     auto const& duty = page.duty;
     if (!duty.open || !duty.left)
         return {};
-    auto const past_and_back = duty.returned() && duty.left->calendar < 0 && !duty.overdue;
-    auto const words = past_and_back ? amount_words(*duty.left) + " after its date, which was kept"
+    auto const kept = kept_words(duty);
+    auto const words = !kept.empty()              ? "RETURNED; " + kept
                        : duty.left->calendar == 0 ? std::string("due TODAY")
                                                   : left_words(*duty.left);
     auto const beyond = beyond_calendar_sentence(duty);
@@ -109,10 +111,10 @@ std::string today_words(Explained const& page) {
                        beyond.empty() ? "" : ". " + beyond);
 }
 
-void add_steps(Explained& page) {
+void add_steps(Explained& page, ObligationOptions const& options) {
     auto const& duty = page.duty;
     auto const& state = duty.record->state;
-    auto const steps = duty_steps(duty);
+    auto const steps = duty_steps(duty, options.history);
     auto words = steps.words;
     if (duty.returned())
         words += fmt::format("{}comments: goodplan show {}", words.empty() ? "" : "; ", duty.record->ref());
@@ -126,12 +128,11 @@ void add_steps(Explained& page) {
 void add_standing(Explained& page, ObligationOptions const& options) {
     auto const& duty = page.duty;
     auto const& value = duty.record->value;
-    add_steps(page);
+    add_steps(page, options);
     page.say(options.known_on.empty() ? "Today" : "As at", today_words(page));
     if (duty.readiness)
         page.say("Plan", readiness_sentence(*duty.readiness));
-    page.say("To",
-             value.recipients.empty() && duty.rule != nullptr ? duty.rule->recipients : value.recipients);
+    page.say("To", owed_to(page.plan, duty));
     if (value.owner)
         page.say("Owner", leader(page.plan, value.owner));
     page.say("Met when", value.criterion);
@@ -149,11 +150,24 @@ void add_calendar(Explained& page) {
     auto const& used = duty.record->value.calendar_version.text;
     if (!used.empty() && used != calendar.version())
         words += ", stored with " + used;
-    if (duty.rule != nullptr && !duty.rule->working_day.empty())
+    // Rules that count clear days say which days are left out, not what a working day is.
+    bool const clear_days = counts_back(duty.dates.unit);
+    if (duty.rule != nullptr && !duty.rule->working_day.empty() && !clear_days)
         words += ". A working day: " + duty.rule->working_day;
+    if (duty.rule != nullptr && clear_days)
+        page.say("Days", duty.rule->working_day);
     bool const used_here = duty.dates.count > 0 || duty.dates.before_roll;
     page.say("calendar", used_here ? "Calendar" : "", shown(text(name), words));
     page.machine("calendar_end", date(calendar.last()));
+}
+
+// Later keys stand at the end: CSV is read by place.
+void add_doubts_for_machines(Explained& page, ObligationOptions const& options) {
+    auto cells = doubt_cells(page.plan, page.duty);
+    auto const keys = doubt_keys();
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        page.machine(keys[i], std::move(cells[i]));
+    page.machine("reason", text_or_none(waiver_reason(page.duty, options.history)));
 }
 
 std::string state_words(Explained const& page) {
@@ -220,6 +234,7 @@ Document obligation_explain(domain::Plan const& plan, int number, ObligationOpti
     add_what_if(page);
     add_standing(page, options);
     add_calendar(page);
+    add_doubts_for_machines(page, options);
     Document document;
     document.stamp = options.stamp;
     document.title = fmt::format("{}  {}", page.duty.record->ref(), page.duty.record->value.title);

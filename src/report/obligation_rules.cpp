@@ -138,7 +138,7 @@ Document obligation_rule(KnownRule const& one, Stamp const& stamp) {
     };
     say("Counts", rule_count(rule));
     say("Instrument", instrument(rule));
-    say("Working day", rule.working_day);
+    say(counts_back(rule.unit) ? "Days" : "Working day", rule.working_day);
     if (needs_working_days(rule))
         say("Calendar", one.calendar.empty() ? "the plan's own" : one.calendar);
     say("Recipients", rule.recipients);

@@ -29,12 +29,17 @@ TimelinePage page_of(domain::Plan const& plan, TimelineOptions const& options) {
         else if (!is_shown(page.window, duty))
             page.later.push_back(std::move(duty));
         else
-            page.open.push_back({duty, approval_path(plan, duty)});
+            page.open.push_back({duty, domain::approval_path(plan, *duty.record, duty.dates)});
     }
     return page;
 }
 
 bool is_overdue(TimelineRow const& row) { return row.duty.overdue; }
+
+// Sent in time and back with comments; its date has passed since.
+bool is_back(TimelineRow const& row) {
+    return row.duty.returned() && !row.duty.overdue && row.duty.left && row.duty.left->calendar < 0;
+}
 
 // ---- head ----------------------------------------------------------------------------------------------
 
@@ -116,9 +121,11 @@ std::string empty_words(TimelinePage const& page) {
 std::string sum_of_groups(TimelinePage const& page) {
     auto const overdue = count_of(page.open, is_overdue);
     auto const undated = count_of(page.open, [](auto const& row) { return !row.duty.dates.due; });
+    auto const back = count_of(page.open, is_back);
     std::array const parts{
         Count{"overdue", overdue},
-        Count{"to come", static_cast<int>(page.open.size()) - overdue - undated},
+        Count{"returned", back},
+        Count{"to come", static_cast<int>(page.open.size()) - overdue - back - undated},
         Count{"without a date", undated},
         Count{"left out by --within", static_cast<int>(page.later.size())},
         Count{page.options.open_only && !page.ended.empty() ? "ended (left out by --open)" : "ended",
@@ -128,7 +135,8 @@ std::string sum_of_groups(TimelinePage const& page) {
     require_sum("obligations", all, parts);
     std::vector<std::string> words;
     for (auto const& part : parts)
-        if (part.number > 0 || (!page.window && part.words != "left out by --within"))
+        if (part.number > 0 ||
+            (!page.window && part.words != "left out by --within" && part.words != "returned"))
             words.push_back(fmt::format("{} {}", part.number, part.words));
     return fmt::format("{} = {}.", base::counted(all, "obligation"), base::join(words, " + "));
 }

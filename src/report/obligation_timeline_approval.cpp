@@ -12,28 +12,26 @@ namespace goodplan::report {
 namespace {
 
 using domain::Approval;
+using domain::ApprovalPath;
+using Standing = domain::ApprovalStanding;
 
 Date day_of(Approval const& one) { return *one.meeting->value.day; }
-
-bool is_ahead(Approval const& one, Date today) {
-    return lies_ahead(*one.meeting, today) && one.still_possible(today);
-}
 
 // "MTG-3 Thu 7 Dec 2017"
 std::string called(Approval const& one) {
     return fmt::format("{} {}", one.meeting->ref(), base::in_words(day_of(one)));
 }
 
-// Once the plan is approved no meeting is wanted any more; returned, it is again.
-std::string settled_plan(domain::Plan const& plan, DutyView const& duty) {
-    static constexpr std::array<std::string_view, 4> approved{"approved", "submitted", "accepted", "live"};
+std::string settled_words(domain::Plan const& plan) {
     auto const& state = plan.plan_record().state;
-    if (!duty.readiness || std::ranges::find(approved, state.status) == approved.end())
-        return {};
     auto const since = state.status_day ? " since " + base::in_words(*state.status_day) : std::string{};
     auto const* meeting = plan.at(state.met_at);
     auto const at = meeting != nullptr ? fmt::format(" ({})", meeting->ref()) : std::string{};
     return fmt::format("None asked for: the plan is {}{}{}.", state.status, since, at);
+}
+
+Standing standing_of(DutyView const& duty, Approval const& one, Date today) {
+    return one.standing(duty.dates.due, today);
 }
 
 // ---- what is said --------------------------------------------------------------------------------------
@@ -154,13 +152,23 @@ std::string clerk_sentence(Approval const& one, Standing standing, Date today) {
     return late && matters ? "Its papers had to be with the clerk already." : std::string{};
 }
 
+std::string paper_rule_sentence(Approval const& one) {
+    bool const none = !one.dates.published && one.dates.cannot_count.empty();
+    return none ? "No paper rule recorded." : std::string{};
+}
+
 // "Cabinet. Leaves 2 working days to send it."
 std::string more_words(DutyView const& duty, Approval const& one, Standing standing, Date today) {
     auto const& why = one.dates.cannot_count;
     std::vector<std::string> const parts{
-        sentence(one.meeting->value.title), clerk_sentence(one, standing, today),
+        sentence(one.meeting->value.title), paper_rule_sentence(one), clerk_sentence(one, standing, today),
         standing_sentence(duty, one, standing), why.empty() ? "" : sentence(capitalised(why))};
     return sentences(parts);
+}
+
+// Why no day is given for its papers.
+std::string no_papers_words(Approval const& one) {
+    return one.dates.cannot_count.empty() ? "no rule" : "not counted";
 }
 
 std::vector<Approval> listed(ApprovalPath const& path) {
@@ -178,62 +186,12 @@ std::string_view standing_word(Standing standing) {
     return words.at(static_cast<std::size_t>(standing));
 }
 
-Standing standing_of(DutyView const& duty, Approval const& approval, Date today) {
-    if (approval.meeting->state.status == "held")
-        return Standing::held;
-    if (is_unrecorded(*approval.meeting, today))
-        return Standing::unrecorded;
-    if (!approval.still_possible(today))
-        return Standing::papers_late;
-    auto const& due = duty.dates.due;
-    return due && day_of(approval) > *due ? Standing::after_due : Standing::possible;
-}
-
-bool ApprovalPath::none_left(Date today) const {
-    return wanted && settled.empty() &&
-           std::ranges::none_of(meetings, [today](Approval const& one) { return one.still_possible(today); });
-}
-
-int ApprovalPath::ahead(Date today) const {
-    return count_of(meetings, [today](Approval const& one) { return is_ahead(one, today); });
-}
-
-Approval const* ApprovalPath::last_ahead(Date today) const {
-    auto const found = std::find_if(meetings.rbegin(), meetings.rend(),
-                                    [today](Approval const& one) { return is_ahead(one, today); });
-    return found != meetings.rend() ? &*found : nullptr;
-}
-
-ApprovalPath approval_path(domain::Plan const& plan, DutyView const& duty) {
-    ApprovalPath path;
-    if (!duty.open)
-        return path;
-    auto const all = domain::approvals(plan, *duty.record, std::nullopt);
-    path.wanted = duty.readiness.has_value() || !all.empty();
-    path.settled = settled_plan(plan, duty);
-    auto const& due = duty.dates.due;
-    for (auto const& one : all)
-        if (!due || day_of(one) <= *due)
-            path.meetings.push_back(one);
-    auto const today = plan.moment.day;
-    // Past its date, or back with comments: what was held until then did not do.
-    bool const over = due && *due < today;
-    if (!path.none_left(today) && !over)
-        return path;
-    for (auto const& one : all)
-        if (standing_of(duty, one, today) == Standing::after_due) {
-            path.later = one;
-            break;
-        }
-    return path;
-}
-
 Cell approval_words(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
     auto const today = plan.moment.day;
     if (!path.wanted)
         return none();
-    if (!path.settled.empty())
-        return text(path.settled);
+    if (path.settled)
+        return text(settled_words(plan));
     if (duty.returned() && path.last_ahead(today) == nullptr)
         return text(returned_words(duty, path), Tone::caution);
     if (path.none_left(today))
@@ -246,7 +204,7 @@ Cell approval_words(domain::Plan const& plan, DutyView const& duty, ApprovalPath
 
 Table approval_table(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
     Table table;
-    if (!path.settled.empty())
+    if (path.settled)
         return table;
     auto const meetings = listed(path);
     bool const clerk =
@@ -265,7 +223,7 @@ Table approval_table(domain::Plan const& plan, DutyView const& duty, ApprovalPat
         std::vector<Cell> row{text(one.meeting->ref()), date(day_of(one))};
         if (clerk)
             row.push_back(day_or_none(one.dates.to_clerk));
-        row.push_back(day_or_none(one.dates.published));
+        row.push_back(one.dates.published ? date(*one.dates.published) : none(no_papers_words(one)));
         row.push_back(text(standing_for_people(standing), standing_tone(standing)));
         row.push_back(text(more_words(duty, one, standing, plan.moment.day)));
         table.rows.push_back(std::move(row));

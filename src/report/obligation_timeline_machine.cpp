@@ -77,7 +77,8 @@ void add_date_cells(std::vector<Cell>& row, domain::Plan const& plan, DutyView c
     row.push_back(text_or_none(dates.cannot_compute));
 }
 
-void add_approval_cells(std::vector<Cell>& row, DutyView const& duty, ApprovalPath const& path, Date today) {
+void add_approval_cells(std::vector<Cell>& row, DutyView const& duty, domain::ApprovalPath const& path,
+                        Date today) {
     auto const* last = path.last_ahead(today);
     bool const counted = last != nullptr && duty.dates.due;
     row.push_back(yes_no(path.wanted));
@@ -89,7 +90,8 @@ void add_approval_cells(std::vector<Cell>& row, DutyView const& duty, ApprovalPa
     row.push_back(yes_no(path.none_left(today)));
 }
 
-std::vector<Cell> obligation_row(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path) {
+std::vector<Cell> obligation_row(domain::Plan const& plan, DutyView const& duty,
+                                 domain::ApprovalPath const& path) {
     auto const& value = duty.record->value;
     auto const to =
         value.recipients.empty() && duty.rule != nullptr ? duty.rule->recipients : value.recipients;

@@ -27,37 +27,25 @@ void add_working_facts(FactList& facts, domain::Plan const& plan, DutyView const
 
 // ---- which meetings can approve it (obligation_timeline_approval.cpp)
 
-// after_due: it could approve it, and too late.
-enum class Standing { held, possible, papers_late, unrecorded, after_due };
-[[nodiscard]] std::string_view standing_word(Standing standing); // for machines: "papers-late"
-[[nodiscard]] Standing standing_of(DutyView const& duty, domain::Approval const& approval, Date today);
-
-struct ApprovalPath {
-    bool wanted = false;                    // it is met by sending the plan, or a meeting is linked to it
-    std::string settled;                    // "None asked for: the plan is approved since ..."
-    std::vector<domain::Approval> meetings; // up to its due date, by day; all of them without one
-    std::optional<domain::Approval> later;  // where none is left in time: the next that could, though late
-    [[nodiscard]] bool none_left(Date today) const;
-    // Those that are still possible and not over yet, and the last of them.
-    [[nodiscard]] int ahead(Date today) const;
-    [[nodiscard]] domain::Approval const* last_ahead(Date today) const;
-};
-// Of an open duty; nothing is wanted of one that has ended.
-[[nodiscard]] ApprovalPath approval_path(domain::Plan const& plan, DutyView const& duty);
+[[nodiscard]] std::string_view
+standing_word(domain::ApprovalStanding standing); // for machines: "papers-late"
 // "NO MEETING LEFT: the last that could approve it ...", "MTG-3 Thu 7 Dec 2017 can approve it and leaves 2
 // working days to send it."; empty where no meeting is wanted.
-[[nodiscard]] Cell approval_words(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path);
+[[nodiscard]] Cell approval_words(domain::Plan const& plan, DutyView const& duty,
+                                  domain::ApprovalPath const& path);
 // The meetings of one duty, for people.
-[[nodiscard]] Table approval_table(domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path);
+[[nodiscard]] Table approval_table(domain::Plan const& plan, DutyView const& duty,
+                                   domain::ApprovalPath const& path);
 // Those of all duties, for machines.
 [[nodiscard]] Table approvals_by_duty();
-void add_approvals(Table& table, domain::Plan const& plan, DutyView const& duty, ApprovalPath const& path);
+void add_approvals(Table& table, domain::Plan const& plan, DutyView const& duty,
+                   domain::ApprovalPath const& path);
 
 // ---- the page (obligation_timeline.cpp)
 
 struct TimelineRow {
     DutyView duty;
-    ApprovalPath path;
+    domain::ApprovalPath path;
 };
 struct TimelinePage {
     domain::Plan const& plan;

@@ -38,20 +38,26 @@ std::string undated_words(DutyView const& duty) {
     return told.empty() ? "no date." : "no date. " + told;
 }
 
+// Sent in time, back with comments, and its day has passed.
+bool is_back_after_date(DutyView const& duty) {
+    return duty.returned() && !duty.overdue && duty.left && duty.left->calendar < 0;
+}
+
 std::string due_words(DutyView const& duty) {
     auto const& dates = duty.dates;
     if (!dates.due)
         return undated_words(duty);
     bool const stated_wins = dates.stated && dates.computed && *dates.stated != *dates.computed;
-    bool const kept = duty.returned() && duty.left->calendar < 0 && !duty.overdue;
-    auto const left =
-        kept ? amount_words(*duty.left) + " after its date, which was kept" : left_words(*duty.left);
-    return fmt::format("{}, {}{}.", base::in_words(*dates.due), left,
+    if (is_back_after_date(duty))
+        return fmt::format("{}. RETURNED; its date passed {} ago; first sent in time.",
+                           base::in_words(*dates.due), amount_words(*duty.left));
+    return fmt::format("{}, {}{}.", base::in_words(*dates.due), left_words(*duty.left),
                        stated_wins ? "; the stated date wins" : "");
 }
 
 void add_due(FactList& list, domain::Plan const& plan, DutyView const& duty) {
-    std::vector<std::string> const parts{due_words(duty), state_sentence(plan, duty), returned_sentence(duty),
+    auto const state = is_back_after_date(duty) ? std::string{} : state_sentence(plan, duty);
+    std::vector<std::string> const parts{due_words(duty), state, returned_sentence(duty),
                                          beyond_calendar_sentence(duty)};
     auto const tone = duty.overdue ? Tone::bad : duty.dates.due ? Tone::strong : Tone::caution;
     say(list, "Due", sentences(parts), tone);

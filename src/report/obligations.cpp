@@ -37,50 +37,55 @@ std::string basis_words(DutyView const& duty) {
 }
 
 // Of an open one how its date follows and what to doubt about it, of another what became of it.
-std::string how_it_stands(domain::Plan const& plan, DutyView const& duty) {
+std::string how_it_stands(domain::Plan const& plan, DutyView const& duty, ObligationOptions const& options) {
     if (!duty.open)
-        return sentence(capitalised(duty_steps(duty).all()));
-    std::vector<std::string> parts{working_sentence(duty),
-                                   duty.dates.receipt_missing && duty.dates.computed ? "Receipt not recorded."
-                                                                                     : "",
-                                   stated_sentence(duty)};
-    for (auto& doubt : domain::stated_date_doubts(plan, duty.record->value))
-        parts.push_back(std::move(doubt));
+        return sentence(capitalised(duty_steps(duty, options.history).all()));
+    std::vector<std::string> parts{working_sentence(duty), stand_in_sentence(duty), stated_sentence(duty),
+                                   drift_sentence(plan, duty), receipt_since_sentence(duty)};
+    std::ranges::move(duty_doubts(plan, duty), std::back_inserter(parts));
     parts.push_back(beyond_calendar_sentence(duty));
     parts.push_back(returned_sentence(duty));
     return sentences(parts);
 }
 
-std::vector<Cell> machine_cells(DutyView const& duty) {
+std::vector<Cell> machine_cells(domain::Plan const& plan, DutyView const& duty,
+                                ObligationOptions const& options) {
     auto const& value = duty.record->value;
     auto const& state = duty.record->state;
     auto const& dates = duty.dates;
     // Later keys stand at the end: plain and CSV are read by place.
-    return {text(state.status),
-            day_or_none(state.status_day),
-            yes_no(duty.overdue),
-            yes_no(domain::is_legal_duty(value)),
-            text(domain::word(value.basis)),
-            duty.rule != nullptr ? text(duty.rule->name.text) : none(),
-            day_or_none(dates.computed),
-            day_or_none(dates.stated),
-            number_or_none(dates.stated_difference),
-            text(domain::word(value.recurrence)),
-            yes_no(value.expected),
-            text_or_none(value.recipients),
-            dates.trigger == domain::Trigger::none ? none() : text(domain::word(dates.trigger)),
-            day_or_none(dates.trigger_day),
-            yes_no(dates.receipt_missing),
-            duty.occurrence > 0 ? number(duty.occurrence) : none(),
-            day_or_none(value.last_due),
-            text_or_none(value.ends_when),
-            day_or_none(state.first_met),
-            day_or_none(state.receipt),
-            day_or_none(state.returned),
-            number(state.returns)};
+    std::vector<Cell> cells{text(state.status),
+                            day_or_none(state.status_day),
+                            yes_no(duty.overdue),
+                            yes_no(domain::is_legal_duty(value)),
+                            text(domain::word(value.basis)),
+                            duty.rule != nullptr ? text(duty.rule->name.text) : none(),
+                            day_or_none(dates.computed),
+                            day_or_none(dates.stated),
+                            number_or_none(dates.stated_difference),
+                            text(domain::word(value.recurrence)),
+                            yes_no(value.expected),
+                            text_or_none(value.recipients),
+                            dates.trigger == domain::Trigger::none ? none()
+                                                                   : text(domain::word(dates.trigger)),
+                            day_or_none(dates.trigger_day),
+                            yes_no(dates.receipt_missing),
+                            duty.occurrence > 0 ? number(duty.occurrence) : none(),
+                            day_or_none(value.last_due),
+                            text_or_none(value.ends_when),
+                            day_or_none(state.first_met),
+                            day_or_none(state.receipt),
+                            day_or_none(state.returned),
+                            number(state.returns),
+                            day_or_none(dates.worked_out),
+                            text(fmt::format("{} {}", duty.calendar->name(), duty.calendar->version()))};
+    std::ranges::move(doubt_cells(plan, duty), std::back_inserter(cells));
+    cells.push_back(text_or_none(waiver_reason(duty, options.history)));
+    return cells;
 }
 
-Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties) {
+Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties,
+                 ObligationOptions const& options) {
     Table table;
     table.key = "obligations";
     table.headings = true;
@@ -92,11 +97,14 @@ Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties) 
                      {"", "Basis", Place::below},
                      {"", "How it stands", Place::below, Align::left, true}};
     for (auto const* key :
-         {"state",     "on",          "overdue",           "legal",      "basis",    "rule",
-          "computed",  "stated",      "stated_difference", "recurrence", "expected", "recipients",
-          "trigger",   "trigger_day", "receipt_missing",   "occurrence", "last_due", "ends_when",
-          "first_met", "receipt",     "returned",          "returns"})
+         {"state",     "on",          "overdue",           "legal",      "basis",          "rule",
+          "computed",  "stated",      "stated_difference", "recurrence", "expected",       "recipients",
+          "trigger",   "trigger_day", "receipt_missing",   "occurrence", "last_due",       "ends_when",
+          "first_met", "receipt",     "returned",          "returns",    "computed_today", "calendar"})
         table.columns.push_back(hidden_column(key));
+    for (auto const key : doubt_keys())
+        table.columns.push_back(hidden_column(key));
+    table.columns.push_back(hidden_column("reason"));
     for (auto const& duty : duties) {
         auto const& value = duty.record->value;
         auto const mark = duty_mark(plan, duty);
@@ -106,8 +114,8 @@ Table list_table(domain::Plan const& plan, std::vector<DutyView> const& duties) 
             state_cell(duty),
             shown(text(value.title), mark.empty() ? value.title : sentence(value.title) + " " + mark + "."),
             text(basis_words(duty)),
-            text(how_it_stands(plan, duty))};
-        std::ranges::move(machine_cells(duty), std::back_inserter(row));
+            text(how_it_stands(plan, duty, options))};
+        std::ranges::move(machine_cells(plan, duty, options), std::back_inserter(row));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -135,7 +143,7 @@ Document obligation_list(domain::Plan const& plan, ObligationOptions const& opti
     document.title = fmt::format(
         "{} of {}{}{} | as at {}", base::counted(static_cast<long long>(duties.size()), "obligation"),
         plan.name, counts.empty() ? "" : ": ", counts, base::in_words(plan.moment.day));
-    document.blocks.emplace_back(list_table(plan, duties));
+    document.blocks.emplace_back(list_table(plan, duties, options));
     document.footer.push_back(calendar_sentence(plan.calendar()));
     if (!options.known_on.empty())
         document.footer.push_back(sentence(capitalised(options.known_on)));

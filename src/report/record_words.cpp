@@ -56,6 +56,7 @@ constexpr std::array role_labels{
     RoleLabels{"carried_from", "Carried from", "Carried on by"},
     RoleLabels{"to", "Owed to", "Is owed"},
     RoleLabels{"follows", "Follows", "Followed by"},
+    RoleLabels{"met_for", "Met for", "Duties met for it"},
     RoleLabels{"present", "Present", "Present at"},
     RoleLabels{"apologies", "Apologies", "Apologies for"},
     RoleLabels{"left_early", "Left early", "Left early from"},

@@ -130,13 +130,39 @@ std::string moves_text(Sheet const& sheet) {
     return made;
 }
 
+std::optional<Date> reported_done_on(Sheet const& sheet) {
+    std::optional<Date> day;
+    for (auto const& one : sheet.input.history) {
+        if (one.entry.event == domain::Event::reported_done)
+            day = one.entry.day;
+        else if (one.entry.event == domain::Event::returned || one.entry.event == domain::Event::reopened)
+            day.reset();
+    }
+    return day;
+}
+
+namespace {
+
+// How late it was against its first date, for good, once the owner's side is through with it.
+std::string done_words(Sheet const& sheet, Date first, Date done) {
+    auto const said = "; reported done " + base::in_words(done);
+    if (done == first)
+        return said + ", on the day";
+    return done > first ? fmt::format("{}, {} after it", said, distance_words(sheet.plan, first, done))
+                        : fmt::format("{}, {} before it", said, distance_words(sheet.plan, done, first));
+}
+
+} // namespace
+
 std::string first_due_words(Sheet const& sheet) {
     auto const& state = state_of(sheet);
     auto const moves = moves_text(sheet);
     if (!state.first_due)
         return moves;
     auto words = base::in_words(*state.first_due);
-    if (*state.first_due < sheet.today())
+    if (auto const done = reported_done_on(sheet))
+        words += done_words(sheet, *state.first_due, *done);
+    else if (domain::is_open(state) && *state.first_due < sheet.today())
         words += fmt::format("; {} ago", distance_words(sheet.plan, *state.first_due, sheet.today()));
     words +=
         state.moves == 0 ? std::string("; never moved") : fmt::format("; moved {}", times_words(state.moves));

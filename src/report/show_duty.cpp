@@ -32,7 +32,8 @@ std::string stated_line(Sheet const& sheet, DutyView const& duty) {
     if (!dates.stated)
         return value.stated_as_written;
     auto line = base::in_words(*dates.stated);
-    if (!value.stated_as_written.empty())
+    auto const doubts = domain::stated_date_doubts(sheet.plan, value);
+    if (!value.stated_as_written.empty() && !quotes_as_written(doubts))
         line += fmt::format(" (\"{}\")", value.stated_as_written);
     if (!value.stated_by.empty())
         line += ", " + value.stated_by;
@@ -40,9 +41,9 @@ std::string stated_line(Sheet const& sheet, DutyView const& duty) {
         line += "; agrees with the computed date";
     else if (dates.computed)
         line += fmt::format("; {} {} than computed",
-                            amount_words(days_left(*duty.calendar, *dates.computed, *dates.stated)),
+                            difference_words(days_left(*duty.calendar, *dates.computed, *dates.stated)),
                             *dates.stated > *dates.computed ? "later" : "earlier");
-    for (auto const& doubt : domain::stated_date_doubts(sheet.plan, value))
+    for (auto const& doubt : doubts)
         line = sentence(line) + " " + doubt;
     return line;
 }
@@ -58,7 +59,11 @@ std::string computed_line(DutyView const& duty) {
         line += ": " + working_sentence(duty);
     if (dates.receipt_missing)
         line += " Receipt not recorded: an earlier receipt brings this date forward.";
-    if (dates.worked_out && *dates.worked_out != *dates.computed)
+    if (dates.letter_missing)
+        line += " " + stand_in_sentence(duty);
+    if (auto const since = receipt_since_sentence(duty); !since.empty())
+        line = sentence(line) + " " + since;
+    if (has_drifted(duty))
         line = sentence(line) + fmt::format(" The calendar at hand gives {}; the stored date stands",
                                             base::in_words(*dates.worked_out));
     return line;
@@ -104,6 +109,17 @@ std::vector<std::string> step_lines(Sheet const& sheet, DutyView const& duty) {
     return lines;
 }
 
+// To whom in the words of the rule or the letter, and the bodies that stand for them, as one fact.
+void add_owed_to(Sheet& sheet, DutyView const& duty) {
+    auto const bodies = sheet.links_from("to");
+    auto const words = owed_to(sheet.plan, duty);
+    bool const same = bodies.size() == 1 && bodies.front().starts_with(words);
+    sheet.printed({"recipients"});
+    if (bodies.empty() || same || duty.record->value.recipients.empty())
+        return bodies.empty() ? sheet.add("Owed to", words) : sheet.add_lines("Owed to", bodies);
+    sheet.add("Owed to", fmt::format("{} (recorded as: {})", words, base::join(bodies, ", ")));
+}
+
 } // namespace
 
 void show_obligation(Sheet& sheet) {
@@ -117,6 +133,7 @@ void show_obligation(Sheet& sheet) {
     sheet.add("Stated", stated_line(sheet, duty));
     sheet.add("Stated by", duty.dates.stated ? "" : record->value.stated_by);
     sheet.add("Recurs", recurring_words(duty));
+    add_owed_to(sheet, duty);
     sheet.add_lines("Steps", step_lines(sheet, duty));
 }
 

@@ -41,6 +41,19 @@ Cell rating(Sheet const& sheet) {
     return rated ? text(domain::word(rated->rating)) : none();
 }
 
+// Against the first date: to the day it was reported done, else to the due date that stands now. Negative:
+// before it.
+Cell slippage(Sheet const& sheet) {
+    auto const& state = *sheet.record.state;
+    auto const end = reported_done_on(sheet) ? reported_done_on(sheet) : state.due;
+    if (!state.first_due || !end)
+        return none();
+    auto const& calendar = sheet.plan.calendar();
+    auto const days = *end < *state.first_due ? calendar.try_between(*end, *state.first_due)
+                                              : calendar.try_between(*state.first_due, *end);
+    return days ? number(*end < *state.first_due ? -*days : *days) : none();
+}
+
 // Only kinds with a dated history have a state of their own.
 void add_state(Document& document, Sheet const& sheet) {
     if (!domain::info(sheet.record.kind).dated)
@@ -59,6 +72,8 @@ void add_state(Document& document, Sheet const& sheet) {
                                            {"forecast", {}, maybe(state.forecast)},
                                            {"first_due", {}, maybe(state.first_due)},
                                            {"moves", {}, number(state.moves)},
+                                           {"reported_done", {}, maybe(reported_done_on(sheet))},
+                                           {"working_days_after_first_due", {}, slippage(sheet)},
                                            {"impact", {}, word_or_none(state.impact)},
                                            {"updated", {}, maybe(state.updated)},
                                            {"updates", {}, number(state.updates)}}});

@@ -70,6 +70,8 @@ void add_latest(Sheet& sheet);
 void add_sign_off(Sheet& sheet);
 // Its due date and the lead's own forecast; its first due date; its moves, a line or two each.
 [[nodiscard]] std::string due_words(Sheet const& sheet);
+// Of an action that the owner's side reported done, and that was not returned or opened again since.
+[[nodiscard]] std::optional<Date> reported_done_on(Sheet const& sheet);
 [[nodiscard]] std::string first_due_words(Sheet const& sheet);
 [[nodiscard]] std::string moves_text(Sheet const& sheet);
 

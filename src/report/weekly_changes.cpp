@@ -153,7 +153,7 @@ private:
     }
 
     std::string words_of(domain::Record<domain::Obligation> const& duty) const {
-        auto const due = domain::duty_dates(plan_, duty.value).due;
+        auto const due = domain::duty_dates(plan_, duty).due;
         return fmt::format("{}: {}", duty->title, due ? "due " + base::in_words(*due) : "no date");
     }
 

@@ -17,7 +17,7 @@ void add_duties(domain::Plan const& plan, Dates& found) {
     for (auto const& duty : plan.all<domain::Obligation>()) {
         if (!domain::is_open_duty(duty.state))
             continue;
-        auto const dates = domain::duty_dates(plan, duty.value);
+        auto const dates = domain::duty_dates(plan, duty);
         MovedDate one{plan.name, {Kind::obligation, duty.number}, duty->title, WhichDate::due, {}, {}, {},
                       {}};
         one.before = duty->computed_due;

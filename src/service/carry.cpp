@@ -28,15 +28,37 @@ void refuse_unfit(Draft const& draft, Reference const& ref) {
         throw Error(ErrorKind::usage, fmt::format("{}: only actions are carried forward", words),
                     "A recommendation of an earlier plan is cited: goodplan link R-1 PLAN/R-8");
     if (ref.plan.empty() || ref.plan == draft.plan_name())
-        throw Error(ErrorKind::usage, fmt::format("{}: say which plan it comes from", words),
-                    fmt::format("For example walsall-2012/{}.", words));
+        throw Error(
+            ErrorKind::usage, fmt::format("{}: say which plan it comes from", words),
+            fmt::format("For example walsall-2012/{}.", domain::reference_text(ref.kind, ref.number)));
 }
 
-Record<Action> const& open_action(domain::Plan const& old, Reference const& ref) {
+void refuse_twice(std::vector<Reference> const& refs) {
+    for (auto const& ref : refs)
+        if (std::ranges::count(refs, ref) > 1)
+            throw Error(ErrorKind::usage, fmt::format("{} is named twice", domain::reference_text(ref)));
+}
+
+// What was entered for a later day would open the old action again, and be missing in the new one.
+void refuse_before_later(Session const& session, Reference const& ref) {
+    auto const whole = everything_of(session.store.latest_revision());
+    for (auto const& one : session.store.history(ref.plan, whole, Identity{ref.kind, ref.number}))
+        if (one.entry.day > session.on)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{} has a later entry: {} on {}", domain::reference_text(ref),
+                                    domain::word(one.entry.event), base::in_words(one.entry.day)),
+                        fmt::format("It is carried forward as it stands after that: give --on {} or a later "
+                                    "day.",
+                                    base::iso(one.entry.day)));
+}
+
+Record<Action> const& open_action(Session const& session, domain::Plan const& old, Reference const& ref) {
     (void)require(old, {ref.kind, ref.number});
     auto const& action = *old.find<Action>(ref.number);
-    if (domain::is_open(action.state))
+    if (domain::is_open(action.state)) {
+        refuse_before_later(session, ref);
         return action;
+    }
     throw Error(ErrorKind::conflict,
                 fmt::format("{} is {}: only work that is open is carried forward",
                             domain::reference_text(ref), spoken(action.state.status)),
@@ -78,22 +100,52 @@ std::optional<int> same_theme(domain::Plan const& to, domain::Plan const& old, A
     return std::nullopt;
 }
 
-// Its dates go on as they are: what was due first stays the first due date, so that lateness is not reset.
-domain::Entry standing_entry(Draft const& draft, Record<Action> const& action) {
-    domain::Entry entry;
-    entry.id = 2; // after the one that it entered with
-    entry.day = draft.session().on;
-    entry.event = domain::Event::edited;
-    entry.status.text = action.state.status;
-    entry.percent = action.state.percent;
-    entry.forecast = action.state.forecast;
-    entry.due = action.state.due;
-    if (action.state.due) {
-        entry.due_precision = action.state.due_precision;
-        entry.due_as_written = action.state.due_as_written;
+// An entry of the old history, as the new one tells it. Meetings are of the old plan and named in words; what
+// the action entered with is its first date here. Nothing: there is nothing to go on.
+std::optional<domain::Entry> carried_entry(domain::Entry entry, std::string const& plan) {
+    if (entry.event == domain::Event::entered) {
+        if (!entry.due && !entry.due_precision && !entry.first_due)
+            return std::nullopt;
+        entry.event = domain::Event::edited;
+        entry.status = {};
     }
-    entry.first_due = action.state.first_due;
+    if (entry.meeting) {
+        auto const at =
+            fmt::format("{}/{}", plan, domain::reference_text(Kind::meeting, entry.meeting.number));
+        entry.note += (entry.note.empty() ? "At " : " (at ") + at + (entry.note.empty() ? "" : ")");
+        entry.meeting = {};
+    }
     return entry;
+}
+
+// Its dates go on as they are, with every move of them: what was due first stays the first due date, and
+// lateness is not reset.
+void carry_history(Draft& draft, Reference const& old, Identity carried, std::string const& status) {
+    auto const& session = draft.session();
+    domain::AsAt const moment{session.on, session.store.latest_revision()};
+    int id = 1; // of the entry it enters with
+    for (auto const& one : session.store.history(old.plan, moment, Identity{old.kind, old.number}))
+        if (auto entry = carried_entry(one.entry, old.plan)) {
+            entry->id = ++id;
+            draft.add(store::NewEntry{draft.plan_name(), carried, *entry, false});
+        }
+    domain::Entry standing; // it entered the new plan as not started, after all that
+    standing.id = ++id;
+    standing.day = session.on;
+    standing.event = domain::Event::edited;
+    standing.status.text = status;
+    if (status != domain::initial_state(Kind::action).status)
+        draft.add(store::NewEntry{draft.plan_name(), carried, standing, false});
+}
+
+// Evidence belongs to the plan in which it was gathered.
+void tell_evidence(domain::Plan const& old, Reference const& ref, std::vector<std::string>& notes) {
+    std::vector<std::string> left;
+    for (auto const& link : old.into({ref.kind, ref.number}, "supports"))
+        left.push_back(domain::reference_text(link.from.kind, link.from.number));
+    if (!left.empty())
+        notes.push_back(fmt::format("{} of {} stays there: goodplan story shows it.", base::listed(left),
+                                    domain::reference_text(ref)));
 }
 
 domain::Entry superseded_entry(Draft const& draft, Record<Action> const& action, std::string const& plan,
@@ -111,6 +163,7 @@ domain::Entry superseded_entry(Draft const& draft, Record<Action> const& action,
 
 Carried carry_actions(Session& session, std::string const& plan_name, std::vector<Reference> const& actions,
                       std::vector<std::string> const& serves) {
+    refuse_twice(actions);
     Draft draft(session, "plan carry", plan_name);
     Carried made;
     if (draft.repeated()) {
@@ -122,19 +175,21 @@ Carried carry_actions(Session& session, std::string const& plan_name, std::vecto
     auto const to = draft.load(store::Needs::only({Kind::theme}));
     auto const moment = domain::AsAt{session.on, session.store.latest_revision()};
     std::map<std::string, domain::Plan> olds;
+    std::vector<std::string> left;
     for (auto const& ref : actions) {
         refuse_unfit(draft, ref);
         if (!olds.contains(ref.plan))
             olds.emplace(ref.plan, session.store.load(ref.plan, moment,
                                                       store::Needs::only({Kind::action, Kind::theme})));
         auto const& old = olds.at(ref.plan);
-        auto const& action = open_action(old, ref);
+        auto const& action = open_action(session, old, ref);
         RecordFields fields;
         if (!serves.empty())
             fields.links.push_back({"serves", "--serves", serves});
         auto const identity =
             records.add(Kind::action, fields, own_fields(action.value, same_theme(to, old, action.value)));
-        draft.add(store::NewEntry{plan_name, identity, standing_entry(draft, action), false});
+        carry_history(draft, ref, identity, action.state.status);
+        tell_evidence(old, ref, left);
         records.link({identity, "carried_from", ref.plan, {Kind::action, ref.number}});
         for (auto const& partner : old.from({Kind::action, ref.number}, "partners"))
             records.link({identity, "partners", "", partner.to});
@@ -146,6 +201,7 @@ Carried carry_actions(Session& session, std::string const& plan_name, std::vecto
         made.actions.push_back({domain::reference_text(ref), here, action->title});
     }
     made.notes = records.notes();
+    made.notes.insert(made.notes.end(), left.begin(), left.end());
     made.written = draft.commit();
     return made;
 }

@@ -73,13 +73,30 @@ Found find_touch(std::vector<Touch> const& touches, std::string const& ref, int 
 
 bool says_due(domain::Entry const& one) { return one.due || one.due_precision || one.first_due; }
 
+bool says_status(domain::Entry const& one) {
+    return one.event != domain::Event::entered && !one.status.text.empty();
+}
+
+void refuse_correction_of_correction(Found const& found, std::string const& ref) {
+    auto const& mended = found.mended;
+    bool const correction =
+        !mended.entries.empty() &&
+        std::ranges::all_of(mended.entries, [](auto const& one) { return domain::is_correction(one.entry); });
+    if (correction && domain::corrected_revision(mended.entries.front().entry.note))
+        refuse(fmt::format("revision {} mends a slip of {} itself", mended.revision.number, ref),
+               fmt::format("To take the correction back: goodplan undo {}", mended.revision.number));
+}
+
 void refuse_if_built_on(Found const& found, std::string const& ref) {
-    bool const of_due =
-        std::ranges::any_of(found.mended.entries, [](auto const& one) { return says_due(one.entry); });
+    refuse_correction_of_correction(found, ref);
+    auto const has = [](Touch const& touch, bool (*says)(domain::Entry const&)) {
+        return std::ranges::any_of(touch.entries, [&](auto const& one) { return says(one.entry); });
+    };
+    bool const of_due = has(found.mended, says_due);
+    bool const of_status = has(found.mended, says_status);
     for (auto const& later : found.later) {
         bool const same_field = found.mended.after && later.after;
-        bool const same_date =
-            of_due && std::ranges::any_of(later.entries, [](auto const& one) { return says_due(one.entry); });
+        bool const same_date = (of_due && has(later, says_due)) || (of_status && has(later, says_status));
         bool const undone = !later.taken_back.empty();
         if (same_field || same_date || undone)
             refuse(fmt::format("{} was changed again in revision {} ({})", ref, later.revision.number,

@@ -29,6 +29,36 @@ std::string words_of(domain::Plan const& plan, domain::Field const& field, domai
     return name.empty() ? "another " + std::string(domain::info(field.target).code) : name;
 }
 
+// Of a long list only what came and what went: nobody finds one holiday among a hundred and forty.
+bool tells_lines(domain::Field const& field, domain::Value const& before, domain::Value const& after,
+                 std::string const& label, std::vector<FieldChange>& found) {
+    constexpr std::size_t few = 6;
+    auto const* then = std::get_if<std::string>(&before);
+    auto const* now = std::get_if<std::string>(&after);
+    if (field.type != domain::FieldType::lines || then == nullptr || now == nullptr)
+        return false;
+    auto const old_lines = base::split(*then, '\n');
+    auto const new_lines = base::split(*now, '\n');
+    if (std::max(old_lines.size(), new_lines.size()) <= few)
+        return false;
+    auto const without = [](auto const& lines, auto const& others) {
+        std::vector<std::string> made;
+        for (auto const& line : lines)
+            if (std::ranges::find(others, line) == others.end())
+                made.emplace_back(line);
+        return base::join(made, "; ");
+    };
+    auto const gone = without(old_lines, new_lines);
+    auto const come = without(new_lines, old_lines);
+    if (gone.empty() && come.empty())
+        return false; // their order alone
+    if (!gone.empty())
+        found.push_back({label, gone, {}});
+    if (!come.empty())
+        found.push_back({label, {}, come});
+    return true;
+}
+
 void add_link_changes(domain::Plan const& before, domain::Plan const& after, Identity identity,
                       std::vector<FieldChange>& found) {
     auto const target = [](domain::Plan const& plan, domain::Link const& link) {
@@ -65,7 +95,8 @@ std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan 
             continue;
         auto label = std::string(field.name);
         std::ranges::replace(label, '_', ' ');
-        found.push_back({label, words_of(before, field, old_value), words_of(after, field, new_value)});
+        if (!tells_lines(field, old_value, new_value, label, found))
+            found.push_back({label, words_of(before, field, old_value), words_of(after, field, new_value)});
     }
     add_link_changes(before, after, identity, found);
     return found;

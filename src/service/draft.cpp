@@ -9,11 +9,26 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace goodplan::service {
 
 using base::Error;
 using base::ErrorKind;
+
+std::optional<int> taken_back_by(std::vector<domain::Revision> const& newest_first, int revision) {
+    std::set<int> cancelled;
+    for (auto const& one : newest_first) {
+        if (one.number <= revision)
+            break;
+        if (cancelled.contains(one.number) || !one.undoes)
+            continue;
+        if (*one.undoes == revision)
+            return one.number;
+        cancelled.insert(*one.undoes);
+    }
+    return std::nullopt;
+}
 
 Draft::Draft(Session& session, std::string command, std::string plan)
     : session_(session), plan_(std::move(plan)) {
@@ -48,8 +63,18 @@ Draft::Draft(Session& session, std::string command, std::string plan)
 // A request id stands for one change: the same words again are a retry, other words are a mistake.
 void Draft::check_repeated() const {
     auto const used = session_.store.revision(repeated_);
-    if (used.command == set_.command && used.arguments == set_.arguments)
-        return;
+    if (used.command == set_.command && used.arguments == set_.arguments) {
+        auto const back =
+            taken_back_by(session_.store.revisions(session_.store.latest_revision()), repeated_);
+        if (!back)
+            return;
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("--request-id {}: revision {} did that, and revision {} took it back",
+                        base::visible_line(session_.request), repeated_, *back),
+            fmt::format("To bring it back: goodplan undo {}\nTo do it again give it an id of its own.",
+                        *back));
+    }
     throw Error(ErrorKind::conflict,
                 fmt::format("--request-id {}: revision {} used it for another change ({})",
                             base::visible_line(session_.request), repeated_, used.command),
@@ -75,12 +100,23 @@ domain::Entry Draft::entry(domain::AnyRecord const& record, domain::Event event)
     made.event = event;
     made.said_by.number = said_by_;
     if (made.day < record.entered)
-        throw Error(ErrorKind::usage,
-                    fmt::format("--on {}: {} entered the plan on {}", base::iso(made.day),
-                                domain::reference_text(record.kind, record.number),
-                                base::in_words(record.entered)),
-                    "A fact about it cannot be older than that.");
+        refuse_before_entered(record);
     return made;
+}
+
+void Draft::refuse_before_entered(domain::AnyRecord const& record) const {
+    // A duty can be older than its plan: whoever typed it did not know the day.
+    auto const older =
+        record.kind == Kind::obligation
+            ? fmt::format(" If the duty is older, take its entry back (goodplan undo) and add it "
+                          "with --on {}.",
+                          base::iso(session_.on))
+            : std::string{};
+    throw Error(ErrorKind::usage,
+                fmt::format("--on {}: {} entered the plan on {}", base::iso(session_.on),
+                            domain::reference_text(record.kind, record.number),
+                            base::in_words(record.entered)),
+                "A fact about it cannot be older than that." + older);
 }
 
 Draft::Standing Draft::standing(domain::AnyRecord const& record) const {
@@ -103,8 +139,10 @@ void Draft::refuse_before_later(domain::AnyRecord const& record, Standing const&
                                                   : one.due.has_value() || one.due_precision.has_value();
         if (!settles)
             continue;
-        auto const ref = record.kind == Kind::plan ? "plan " + plan_
-                                                   : domain::reference_text(record.kind, record.number);
+        if (one.event == domain::Event::entered)
+            refuse_before_entered(record);
+        auto const ref =
+            record.kind == Kind::plan ? "plan " + plan_ : domain::reference_text(record.kind, record.number);
         throw Error(ErrorKind::conflict,
                     fmt::format("{} has a later entry: {} on {}", ref, domain::word(one.event),
                                 base::in_words(one.day)),
@@ -134,9 +172,8 @@ Written Draft::commit() {
     return {committed.revision, committed.head, std::move(changed_), false};
 }
 
-Written Draft::redact(Identity record, int revision, int& rows) {
-    auto const made = session_.store.redact(plan_, record, revision, set_);
-    rows = made.rows;
+Written Draft::redact(Identity record, int revision, store::Redacted& made) {
+    made = session_.store.redact(plan_, record, revision, set_);
     return {made.committed.revision, made.committed.head, {}, false};
 }
 

@@ -8,6 +8,10 @@
 
 namespace goodplan::service {
 
+// The revision that took this one back and still stands, if any.
+[[nodiscard]] std::optional<int> taken_back_by(std::vector<domain::Revision> const& newest_first,
+                                               int revision);
+
 class Draft {
 public:
     // Takes the write lock and checks --if-revision and --request-id.
@@ -38,6 +42,9 @@ public:
     enum class Says { status, due };
     void refuse_before_later(domain::AnyRecord const& record, Standing const& standing, Says what) const;
 
+    // A fact dated before the record itself.
+    [[noreturn]] void refuse_before_entered(domain::AnyRecord const& record) const;
+
     // An entry for a record, with the next id, the day and whose word it was.
     [[nodiscard]] domain::Entry entry(domain::AnyRecord const& record, domain::Event event) const;
     // Adds the entry and notes the change for the answer.
@@ -47,7 +54,7 @@ public:
 
     [[nodiscard]] Written commit();
     // The commit of a redaction (store.hpp), which is a revision of its own.
-    [[nodiscard]] Written redact(Identity record, int revision, int& rows);
+    [[nodiscard]] Written redact(Identity record, int revision, store::Redacted& made);
     [[nodiscard]] Written as_before() const; // the answer to a repeated request
 
 private:

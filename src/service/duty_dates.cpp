@@ -1,6 +1,7 @@
 #include "service/duty_dates.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/domain/recurrence.hpp>
 #include <goodplan/exchange/plan_file.hpp>
 
 #include <fmt/format.h>
@@ -100,6 +101,8 @@ void DutyDesk::put_rule(RecordDraft const& records, int number, std::string cons
 }
 
 domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {
+    if (domain::keeps_its_meeting(duty)) // met: its date is a fact
+        return domain::duty_dates(plan_, duty);
     duty.computed_due.reset();
     duty.calendar_version = {};
     auto const* inspection = plan_.find<Inspection>(duty.inspection.number);

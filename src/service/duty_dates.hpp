@@ -28,7 +28,8 @@ public:
 
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by
     // hand): the receipt of the report where it is recorded, else its publication. Then the computed date.
-    // Error conflict when the calendar does not reach and no stated date makes up for it.
+    // What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no stated
+    // date makes up for it.
     domain::DutyDates settle(domain::Obligation& duty) const;
     // The same without the error: the duty stays undated then.
     domain::DutyDates try_settle(domain::Obligation& duty) const;

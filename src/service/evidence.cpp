@@ -2,6 +2,7 @@
 
 #include "service/differences.hpp"
 #include "service/record_draft.hpp"
+#include "service/steps.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -70,6 +71,25 @@ void note_sign_off_of_new(AddedRecords& made, domain::Plan const& plan, Identity
                                         domain::reference_text(evidence.kind, evidence.number)));
 }
 
+Identity put_evidence(RecordDraft& records, std::vector<std::string> const& given_for,
+                      std::string const& option, std::optional<EvidencePlace> const& place,
+                      RecordFields fields) {
+    if (!fields.typed("title") && place)
+        fields.fields.push_back({"title", "--title", place->title});
+    if (!fields.typed("kind"))
+        fields.fields.push_back({"kind", "--kind", place ? "document" : "other"});
+    fields.links.push_back({supports, option, given_for});
+    note_same_file(records, place);
+    return records.add(Kind::evidence, fields, place ? place_fields(*place) : Preset{});
+}
+
+AddedRecords committed_evidence(RecordDraft const& records, Draft& draft, Identity evidence) {
+    auto made = committed(records, draft);
+    auto const links = draft.load_records({evidence}, true).from(evidence, supports);
+    note_sign_off_of_new(made, load_for_sign_off(draft, actions_among(links)), evidence);
+    return made;
+}
+
 } // namespace
 
 AddedRecords add_evidence(Session& session, std::string const& plan_name,
@@ -79,24 +99,63 @@ AddedRecords add_evidence(Session& session, std::string const& plan_name,
     if (draft.repeated())
         return {draft.as_before(), {}, {}};
     refuse_before_plan(draft);
+    if (!place && !fields.typed("title"))
+        throw Error(ErrorKind::usage, "evidence add needs FILE|URL, or --title for what is no file",
+                    "The file or its address follows the reference: evidence add A-14 report.pdf");
     RecordDraft records(draft);
-    auto all = fields;
-    if (!all.typed("title")) {
-        if (!place)
-            throw Error(ErrorKind::usage, "evidence add needs FILE|URL, or --title for what is no file",
-                        "The file or its address follows the reference: evidence add A-14 report.pdf");
-        all.fields.push_back({"title", "--title", place->title});
-    }
-    if (!all.typed("kind"))
-        all.fields.push_back({"kind", "--kind", place ? "document" : "other"});
-    all.links.push_back({supports, "REF", given_for});
-    note_same_file(records, place);
-    auto const evidence = records.add(Kind::evidence, all, place ? place_fields(*place) : Preset{});
-    auto made = committed(records, draft);
-    auto const links = draft.load_records({evidence}, true).from(evidence, supports);
-    note_sign_off_of_new(made, load_for_sign_off(draft, actions_among(links)), evidence);
-    return made;
+    auto const evidence = put_evidence(records, given_for, "REF", place, fields);
+    return committed_evidence(records, draft, evidence);
 }
+
+DoneOnEvidence done_on_evidence(Session& session, std::string const& plan_name,
+                                std::vector<Reference> const& refs, StepFacts const& facts,
+                                EvidencePlace const& place, RecordFields const& fields) {
+    Draft draft(session, "done", plan_name);
+    if (draft.repeated())
+        return {draft.as_before(), {}};
+    refuse_before_plan(draft);
+    auto const taken = take_step(draft, refs, Step::done, facts);
+    std::vector<std::string> given_for;
+    for (auto const& one : taken.records)
+        given_for.push_back(domain::reference_text(one.kind, one.number));
+    RecordDraft records(draft);
+    auto const evidence = put_evidence(records, given_for, "REF", place, fields);
+    auto made = committed_evidence(records, draft, evidence);
+    return {made.written, std::move(made)};
+}
+
+namespace {
+
+// Whether it would be something else than what was tested.
+bool becomes_another(Evidence const& before, std::optional<EvidencePlace> const& place,
+                     RecordFields const& fields) {
+    bool const other_words = std::ranges::any_of(
+        fields.fields, [&](auto const& one) { return one.field == "shows" && one.text != before.shows; });
+    bool const other_file = place && (place->sha256 != before.sha256.text ||
+                                      (place->sha256.empty() && place->location != before.location));
+    return other_words || other_file;
+}
+
+void refuse_under_signature(Draft const& draft, domain::Plan const& plan, Identity evidence) {
+    std::vector<Identity> actions;
+    for (auto const& link : plan.from(evidence, "supports"))
+        if (link.to.kind == Kind::action && link.to_plan.empty())
+            actions.push_back(link.to);
+    if (actions.empty())
+        return;
+    auto const work = draft.load_records(actions);
+    for (auto const& action : work.all<domain::Action>())
+        if (domain::is_signed_off(action.state))
+            throw Error(
+                ErrorKind::conflict,
+                fmt::format("{} is {} on the strength of {} as it was tested", action.ref(),
+                            spoken(action.state.status),
+                            domain::reference_text(evidence.kind, evidence.number)),
+                fmt::format("Add what is new as evidence of its own: goodplan evidence add FILE --for {}",
+                            action.ref()));
+}
+
+} // namespace
 
 Written edit_evidence(Session& session, std::string const& plan_name, std::string const& ref,
                       std::optional<EvidencePlace> const& place, RecordFields const& fields) {
@@ -106,7 +165,19 @@ Written edit_evidence(Session& session, std::string const& plan_name, std::strin
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::evidence, ref);
     auto const plan = draft.load_records({identity}, true);
-    if (!records.edit(plan, identity, fields, place ? place_fields(*place) : Preset{}))
+    auto at = place;
+    if (auto const* before = plan.find<Evidence>(identity.number);
+        at && before != nullptr && at->copy.empty() && at->sha256 == before->value.sha256.text)
+        at->copy = before->value.copy.text;
+    auto presets = at ? place_fields(*at) : Preset{};
+    if (auto const* before = plan.find<Evidence>(identity.number);
+        before != nullptr && before->value.verdict && becomes_another(before->value, at, fields)) {
+        refuse_under_signature(draft, plan, identity);
+        for (auto const* field :
+             {"verdict", "tested_by", "tested_on"}) // what was tested is not this any more
+            presets.emplace_back(field, domain::Value{});
+    }
+    if (!records.edit(plan, identity, fields, presets))
         throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed",
                                                      called(require(plan, identity))));
     auto written = draft.commit();

@@ -8,6 +8,8 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/delivery.hpp>
+#include <goodplan/domain/duties.hpp>
 
 #include <fmt/format.h>
 
@@ -223,6 +225,24 @@ void warn_unresolved(store::Store const& store, domain::Plan const& plan, Import
                                               target, base::listed(names)));
 }
 
+// What another program signed off is taken as it is, and said: here nothing is signed off without evidence.
+void warn_without_evidence(PlanFile const& file, ImportResult& result) {
+    std::map<Identity, domain::State> states;
+    for (auto const& one : file.history)
+        if (one.record.kind == Kind::action)
+            domain::fold(states.try_emplace(one.record, domain::initial_state(Kind::action)).first->second,
+                         one.entry);
+    std::vector<std::string> bare;
+    for (auto const& [action, state] : states)
+        if (domain::is_signed_off(state) && !domain::has_tested_evidence(file.plan, action))
+            bare.push_back(file.plan.ref_of(action));
+    if (!bare.empty())
+        result.warnings.push_back(fmt::format(
+            "{} {} signed off in the file, without evidence that was tested "
+            "and supports {}.",
+            base::listed(bare), bare.size() == 1 ? "is" : "are", bare.size() == 1 ? "it" : "them"));
+}
+
 } // namespace
 
 ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
@@ -240,6 +260,7 @@ ImportResult import_plan(Session& session, PlanFile file, bool dry_run) {
     RegisterMerge const merge(session.store, file);
     Importer(draft, file, merge, result).write();
     warn_unresolved(session.store, plan, result);
+    warn_without_evidence(file, result);
     if (dry_run)
         return result;
     draft.imported(plan.name, digest);

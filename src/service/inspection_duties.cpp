@@ -53,7 +53,7 @@ public:
             duty.trigger_day = wish_.letter;
         }
         auto const dates = desk_.settle(duty);
-        auto const identity = records_.add(Kind::obligation, {}, presets(duty));
+        auto const identity = records_.add(Kind::obligation, {}, presets(duty), dates.trigger_day);
         for (auto const& body : lawful.to)
             if (auto const number = records_.known(Kind::body, body))
                 records_.link({identity, "to", "", {Kind::body, *number}});

@@ -165,6 +165,16 @@ void doubt_framework(std::vector<std::string>& doubts, Framework const* framewor
         framework->ended ? base::in_full(*framework->ended) : "now", base::in_full(*first)));
 }
 
+// The first that is known of it: it stands from then on, whenever it was typed.
+std::optional<Date> first_day_of(Inspection const& inspection) {
+    std::optional<Date> first;
+    for (auto const& day :
+         {inspection.began, inspection.draft_received, inspection.received, inspection.published})
+        if (day && (!first || *day < *first))
+            first = day;
+    return first;
+}
+
 } // namespace
 
 AddedRecords add_inspection(Session& session, std::string const& plan_name, RecordFields const& given,
@@ -172,7 +182,6 @@ AddedRecords add_inspection(Session& session, std::string const& plan_name, Reco
     Draft draft(session, "inspection add", plan_name);
     if (draft.repeated())
         return {draft.as_before(), {}, {}};
-    refuse_before_plan(draft);
     RecordDraft records(draft);
     DutyDesk desk(draft);
     auto completed = complete(records, desk.plan(), given);
@@ -183,7 +192,8 @@ AddedRecords add_inspection(Session& session, std::string const& plan_name, Reco
     if (!value.inspectorate && !framework.empty() && records.known(Kind::body, "ofsted"))
         completed.presets.emplace_back("inspectorate",
                                        std::int64_t{records.number_of(Kind::body, "ofsted", "--body")});
-    auto const identity = records.add(Kind::inspection, completed.fields, completed.presets);
+    auto const identity =
+        records.add(Kind::inspection, completed.fields, completed.presets, first_day_of(value));
     auto warnings = completed.assumed;
     for (auto& doubt : date_doubts(value, session.today))
         warnings.push_back(std::move(doubt));
@@ -213,8 +223,10 @@ bool takes(StoredDates dates, DutyChange const& change) {
 // Open duties of the inspection whose date, worked out now, is not the stored one.
 class Recount {
 public:
-    Recount(RecordDraft& records, domain::Plan const& plan, DutyDesk const& desk, StoredDates dates)
-        : records_(records), plan_(plan), desk_(desk), dates_(dates) {}
+    // `letter`: what counts from the letter is counted from that day, and stored whether earlier or later.
+    Recount(RecordDraft& records, domain::Plan const& plan, DutyDesk const& desk, StoredDates dates,
+            std::optional<Date> letter)
+        : records_(records), plan_(plan), desk_(desk), dates_(dates), letter_(letter) {}
 
     std::vector<DutyChange> changes(int inspection) {
         std::vector<DutyChange> made;
@@ -228,27 +240,56 @@ public:
 private:
     std::optional<DutyChange> recount(domain::Record<Obligation> const& record) {
         auto duty = record.value;
+        bool const by_letter = letter_ && counts_from_letter(duty);
+        if (by_letter) {
+            duty.trigger = domain::Trigger::letter;
+            duty.trigger_day = letter_;
+        }
         auto const after = desk_.settle(duty);
-        if (after.count == 0 ||
-            (duty.computed_due == record->computed_due && duty.trigger == record->trigger))
+        if (after.count == 0 || (duty.computed_due == record->computed_due &&
+                                 duty.trigger == record->trigger && duty.trigger_day == record->trigger_day))
             return std::nullopt;
         DutyChange change{{Kind::obligation, record.number},
                           record->title,
-                          domain::duty_dates(plan_, record.value),
+                          domain::duty_dates(plan_, record),
                           after,
                           false};
         change.before.computed = record->computed_due;
-        change.stored = takes(dates_, change);
+        change.stored = by_letter || takes(dates_, change);
         if (change.stored)
             (void)records_.edit(plan_, change.record, {}, computed_presets(duty));
         return change;
+    }
+
+    bool counts_from_letter(Obligation const& duty) const {
+        auto const* rule = desk_.plan().find<domain::Rule>(duty.rule.number);
+        return rule != nullptr && rule->value.trigger == domain::Trigger::letter;
     }
 
     RecordDraft& records_;
     domain::Plan const& plan_;
     DutyDesk const& desk_;
     StoredDates dates_;
+    std::optional<Date> letter_;
 };
+
+bool counts_from(domain::Plan const& plan, int inspection, Date letter) {
+    return std::ranges::any_of(plan.all<Obligation>(), [&](auto const& one) {
+        return one->inspection.number == inspection && one->trigger == domain::Trigger::letter &&
+               one->trigger_day == letter && domain::is_open_duty(one.state);
+    });
+}
+
+[[noreturn]] void refuse_letter(std::string const& ref, Date letter, bool stands) {
+    if (stands)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("--letter: the duties of {} count from {} already; nothing was changed", ref,
+                                base::in_words(letter)));
+    throw Error(ErrorKind::conflict, fmt::format("--letter: no open duty of {} counts from a letter", ref),
+                fmt::format("Its duties: goodplan show {}\nTo count one from that day all the same:\n"
+                            "goodplan obligation edit REF --trigger letter --from DATE",
+                            ref));
+}
 
 std::string framework_of(domain::Plan const& plan, RecordFields const& fields, Inspection const& value) {
     auto const given = typed_text(fields, "framework");
@@ -282,8 +323,11 @@ EditedInspection edit_inspection(Session& session, std::string const& plan_name,
     bool changed = records.edit(plan, identity, fields);
     DutyDesk desk(draft);
     desk.put(identity.number, value);
-    if (!same_clock(before, value) || dates == StoredDates::recompute)
-        made.duties = Recount(records, plan, desk, dates).changes(identity.number);
+    if (wish.letter && dates == StoredDates::keep)
+        throw Error(ErrorKind::usage, "--letter and --keep-dates: one or the other",
+                    "The dates that count from the letter follow from its day.");
+    if (!same_clock(before, value) || dates == StoredDates::recompute || wish.letter)
+        made.duties = Recount(records, plan, desk, dates, wish.letter).changes(identity.number);
     if (!same_clock(before, value))
         made.warnings = date_doubts(value, session.today);
     auto const framework = framework_of(plan, fields, value);
@@ -292,6 +336,9 @@ EditedInspection edit_inspection(Session& session, std::string const& plan_name,
         add_legal_duties(records, desk, {identity.number, value, framework}, wish, made.warnings);
     changed = changed || !records.added().empty() ||
               std::ranges::any_of(made.duties, [](DutyChange const& one) { return one.stored; });
+    if (!changed && wish.letter)
+        refuse_letter(domain::reference_text(identity.kind, identity.number), *wish.letter,
+                      counts_from(plan, identity.number, *wish.letter));
     if (!changed)
         throw Error(ErrorKind::conflict,
                     fmt::format("{} and the dates of its duties stand like that already; nothing was changed",

@@ -2,6 +2,7 @@
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/domain/delivery.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
@@ -65,6 +66,27 @@ Linked link(Session& session, std::string const& plan_name, Reference const& fro
     return {draft.commit(), {made.role}};
 }
 
+namespace {
+
+// A sign-off goes on resting on the evidence that it rested on.
+void refuse_under_sign_off(Draft const& draft, Identity evidence, Reference const& to) {
+    if (evidence.kind != Kind::evidence || to.kind != Kind::action ||
+        (!to.plan.empty() && to.plan != draft.plan_name()))
+        return;
+    auto const plan = draft.load_records({{to.kind, to.number}});
+    auto const* action = plan.find<domain::Action>(to.number);
+    if (action != nullptr && domain::is_signed_off(action->state))
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("{} is {}, on the strength of its evidence", domain::reference_text(to),
+                        spoken(action->state.status)),
+            fmt::format("If it does not hold: goodplan reopen {0} --reason TEXT, or goodplan evidence "
+                        "test REF --verdict no",
+                        domain::reference_text(to)));
+}
+
+} // namespace
+
 Linked unlink(Session& session, std::string const& plan_name, Reference const& from, Reference const& to,
               std::string const& role) {
     Draft draft(session, "unlink", plan_name);
@@ -75,6 +97,7 @@ Linked unlink(Session& session, std::string const& plan_name, Reference const& f
         (void)known_role(owner.kind, role);
     auto const plan = draft.load_records({owner}, true);
     auto const record = require(plan, owner);
+    refuse_under_sign_off(draft, owner, to);
     Linked made;
     for (auto const& link : plan.from(owner, role)) {
         bool const same_plan = to.plan.empty() || to.plan == plan_name;

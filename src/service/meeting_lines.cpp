@@ -8,25 +8,6 @@ namespace goodplan::service {
 
 namespace {
 
-bool is_weekend(Date day) {
-    auto const weekday = base::weekday_of(day);
-    return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
-}
-
-// "Fri 25 Dec 2026 is a bank holiday (Christmas Day)"; empty for a day on which one can meet.
-std::string doubt_of_day(domain::Plan const& plan, Date day) {
-    auto const& calendar = plan.calendar();
-    auto const& office = plan.office_calendar();
-    auto const in_words = base::in_words(day);
-    if (auto const* holiday = calendar.covers(day) ? calendar.holiday(day) : nullptr)
-        return fmt::format("{} is a bank holiday ({})", in_words, holiday->name);
-    if (is_weekend(day))
-        return in_words + " is no working day";
-    if (auto const* closed = office.covers(day) ? office.holiday(day) : nullptr)
-        return fmt::format("{} is a day on which the offices are closed ({})", in_words, closed->name);
-    return {};
-}
-
 // The public's days go on while the offices are closed: then the papers have to be out before.
 std::string doubt_of_agenda(domain::Plan const& plan, std::optional<Date> const& published) {
     auto const* closed =
@@ -47,7 +28,7 @@ std::string doubt_of_count(domain::Plan const& plan, domain::MeetingDates const&
     return fmt::format("The calendar {} {}: {} is not counted", late ? "ends on" : "begins on",
                        base::in_words(late ? calendar.last() : calendar.first()),
                        dates.published ? "the day for the clerk, or for the figures,"
-                                       : "the day of its papers");
+                                       : "the day of the papers");
 }
 
 // The first of its days that has passed already, of a meeting that lies ahead.
@@ -61,10 +42,12 @@ std::string doubt_of_papers(domain::MeetingDates const& dates, Date today) {
     return {};
 }
 
-void add_doubts(domain::Plan const& plan, MeetingLine& line, domain::MeetingDates const& dates, Date today) {
+void add_doubts(domain::Plan const& plan, MeetingLine& line, domain::MeetingDates const& dates,
+                std::string const& by_hand, Date today) {
     auto const papers = *line.day >= today ? doubt_of_papers(dates, today) : std::string{};
-    for (auto const& doubt : {doubt_of_day(plan, *line.day), doubt_of_count(plan, dates, *line.day),
-                              doubt_of_agenda(plan, dates.published), papers})
+    for (auto const& doubt :
+         {domain::doubtful_meeting_day(plan, *line.day), by_hand, doubt_of_count(plan, dates, *line.day),
+          doubt_of_agenda(plan, dates.published), papers})
         if (!doubt.empty())
             line.doubts.push_back(doubt);
 }
@@ -86,7 +69,7 @@ MeetingLine meeting_line(domain::Plan const& plan, domain::Record<domain::Meetin
     if (auto const* body = plan.at(meeting->body))
         line.clear_days = body->value.clear_days;
     if (line.day && meeting.state.status == "planned")
-        add_doubts(plan, line, dates, today);
+        add_doubts(plan, line, dates, domain::doubtful_papers(plan, meeting.value), today);
     return line;
 }
 

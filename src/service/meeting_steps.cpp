@@ -135,6 +135,30 @@ MeetingHeld hold_meeting(Session& session, std::string const& plan_name, std::st
     return made;
 }
 
+namespace {
+
+// What a meeting granted, refused or accepted rests on its having been held.
+void refuse_with_decisions(Draft const& draft, Identity meeting) {
+    auto const& session = draft.session();
+    std::vector<std::string> refs;
+    for (auto const& one :
+         session.store.history(draft.plan_name(), everything_of(session.store.latest_revision()), {}))
+        if (one.entry.meeting.number == meeting.number)
+            refs.push_back(domain::reference_text(one.record.kind, one.record.number));
+    std::ranges::sort(refs);
+    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
+    if (refs.empty())
+        return;
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} has decided on {}: what has met cannot be cancelled",
+                    domain::reference_text(meeting.kind, meeting.number), base::listed(refs)),
+        "If it never met, take back what it decided first: goodplan log shows the revisions, goodplan "
+        "undo N takes one back.");
+}
+
+} // namespace
+
 MeetingChanged cancel_meeting(Session& session, std::string const& plan_name, std::string const& ref,
                               std::string const& reason) {
     if (reason.empty())
@@ -154,6 +178,7 @@ MeetingChanged cancel_meeting(Session& session, std::string const& plan_name, st
     auto const plan = draft.load(needs);
     auto const record = require(plan, identity);
     refuse_settled(record, "cancelled");
+    refuse_with_decisions(draft, identity);
     auto const standing = draft.standing(record);
     draft.refuse_before_later(record, standing, Draft::Says::status);
     auto entry = draft.entry(record, domain::Event::cancelled);

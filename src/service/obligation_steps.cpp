@@ -83,8 +83,8 @@ void check_step(Draft const& draft, DutyStep step, AnyRecord const& record, Draf
     auto const ref = ref_of(record);
     if (!is_legal(step, standing.on) && is_legal(step, standing.now))
         throw Error(ErrorKind::usage,
-                    fmt::format("--on {}: {} was {} on that day", base::iso(draft.session().on), ref,
-                                standing.on.status),
+                    fmt::format("--on {}: {} was {} then{}{}", base::iso(draft.session().on), ref,
+                                standing.on.status, standing.on.status_day ? "," : "", since(standing.on)),
                     fmt::format("It is {}{}.", standing.now.status, since(standing.now)));
     if (!is_legal(step, standing.on))
         throw Error(ErrorKind::conflict,
@@ -127,18 +127,44 @@ Preset fields_of(Obligation const& duty) {
     return made;
 }
 
+// The meeting it was met for, that meeting's day and its own date stay with it, whatever the diary does
+// later.
+void keep_meeting(RecordDraft& records, domain::Plan const& plan, domain::Record<Obligation> const& record,
+                  DutyStepped& made) {
+    if (record->recurrence != domain::Recurrence::every_meeting || domain::keeps_its_meeting(record.value))
+        return;
+    Identity const identity{Kind::obligation, record.number};
+    auto const* meeting = domain::occurrence_meeting(plan, record);
+    auto const worked_out = domain::duty_dates(plan, record).worked_out;
+    if (meeting == nullptr) { // met without one: none that comes into the diary later is its own
+        (void)records.edit(plan, identity, {}, {{"trigger_day", domain::Value{}}});
+        return;
+    }
+    Preset kept{{"trigger_day", *meeting->value.day}};
+    if (worked_out) {
+        kept.emplace_back("computed_due", *worked_out);
+        kept.emplace_back("calendar_version", domain::duty_calendar(plan, record.value).version());
+    }
+    (void)records.edit(plan, identity, {}, kept);
+    records.link({identity, "met_for", "", {Kind::meeting, meeting->number}});
+    made.met_for = fmt::format("{}, {}", meeting->ref(), base::in_words(*meeting->value.day));
+}
+
 void add_next(Draft& draft, Identity met, DutyStepped& made) {
     DutyDesk const desk(draft);
     auto const& plan = desk.plan();
     auto const* record = plan.find<Obligation>(met.number);
-    if (record == nullptr || !plan.into(met, "follows").empty())
+    if (record == nullptr)
+        return;
+    RecordDraft records(draft);
+    keep_meeting(records, plan, *record, made);
+    if (!plan.into(met, "follows").empty())
         return; // added when it was met for the first time
-    auto next = domain::next_occurrence(plan, record->value, draft.session().on);
+    auto next = domain::next_occurrence(plan, record->value, draft.session().on, met.number);
     made.ended = next.ended;
     if (!next.duty)
         return;
     (void)desk.try_settle(*next.duty);
-    RecordDraft records(draft);
     auto const identity = records.add(Kind::obligation, {}, fields_of(*next.duty));
     for (auto const* role : {"to", "concerns"})
         for (auto link : plan.from(met, role)) {

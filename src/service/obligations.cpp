@@ -5,6 +5,7 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/domain/plan_duty.hpp>
+#include <goodplan/domain/recurrence.hpp>
 
 #include <fmt/format.h>
 
@@ -94,6 +95,33 @@ void refuse_without_recurrence(RecordFields const& fields, Obligation const& dut
         refuse("--last-due", "--recurrence monthly, quarterly ...");
 }
 
+// "quarterly" of chair-quarterly, "every-meeting" of scrutiny-every-meeting; none where its name does not
+// say.
+Recurrence recurrence_named(std::string_view rule) {
+    auto const& words = domain::Vocabulary<Recurrence>::words;
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (rule.ends_with("-" + std::string(words[i])))
+            return static_cast<Recurrence>(i);
+    return Recurrence::none;
+}
+
+// A rule of what recurs says how often in its name, where nobody typed it.
+std::string take_recurrence(RecordDraft const& records, DutyDesk& desk, RecordFields const& fields,
+                            Obligation& duty) {
+    auto const name = rule_named(fields);
+    if (name.empty() || fields.typed("recurrence"))
+        return {};
+    desk.put_rule(records, duty.rule.number, name);
+    auto const* rule = desk.plan().find<domain::Rule>(duty.rule.number);
+    if (rule == nullptr || rule->value.unit != domain::RuleUnit::recurring)
+        return {};
+    duty.recurrence = recurrence_named(name);
+    auto const word = domain::word(duty.recurrence);
+    return duty.recurrence == Recurrence::none
+               ? fmt::format("What follows the rule {} recurs: say how often with --recurrence.", name)
+               : fmt::format("No --recurrence was given: taken from the rule, {}.", word);
+}
+
 // The diary of a body is followed from the day it was said that it is.
 void begin_with_diary(Session const& session, Obligation& duty) {
     if (duty.recurrence == Recurrence::every_meeting && duty.body && !duty.trigger_day)
@@ -114,18 +142,24 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     Draft draft(session, "obligation add", plan_name);
     if (draft.repeated())
         return {draft.as_before(), {}, {}};
-    refuse_before_plan(draft);
     RecordDraft records(draft);
     DutyDesk desk(draft);
     Obligation duty;
     records.fill(Kind::obligation, &duty, fields);
+    auto const taken = take_recurrence(records, desk, fields, duty);
     refuse_without_recurrence(fields, duty);
     begin_with_diary(session, duty);
     auto const dates = settle(records, desk, fields, duty);
     refuse_after_last_day(duty, dates);
-    auto const identity = records.add(Kind::obligation, fields, computed_presets(duty));
+    auto presets = computed_presets(duty);
+    if (duty.recurrence != Recurrence::none)
+        presets.emplace_back("recurrence", std::string(domain::word(duty.recurrence)));
+    auto const identity = records.add(Kind::obligation, fields, presets, dates.trigger_day);
     auto const ref = domain::reference_text(identity.kind, identity.number);
-    return committed(records, draft, doubts({desk.plan(), records.shared(), duty, dates, ref}));
+    auto told = doubts({desk.plan(), records.shared(), duty, dates, ref});
+    if (!taken.empty())
+        told.insert(told.begin(), taken);
+    return committed(records, draft, std::move(told));
 }
 
 namespace {
@@ -134,6 +168,17 @@ bool same_clock(Obligation const& before, Obligation const& after) {
     return before.rule == after.rule && before.inspection == after.inspection &&
            before.trigger == after.trigger && before.trigger_day == after.trigger_day &&
            before.recurrence == after.recurrence && before.body == after.body && before.basis == after.basis;
+}
+
+// What was met for a meeting holds what it counted from as a fact.
+void refuse_what_was_met(Identity duty, Obligation const& before, Obligation const& after) {
+    if (!domain::keeps_its_meeting(before) || same_clock(before, after))
+        return;
+    auto const ref = domain::reference_text(duty.kind, duty.number);
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} was met for the meeting of {}: what it counts from stands", ref,
+                            base::in_words(*before.trigger_day)),
+                fmt::format("If it was met by mistake: goodplan undo, or goodplan log {}", ref));
 }
 
 Obligation as_typed(Session const& session, RecordDraft& records, Obligation duty,
@@ -163,6 +208,7 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     (void)require(plan, identity);
     auto const before = plan.find<Obligation>(identity.number)->value;
     auto duty = as_typed(session, records, before, fields);
+    refuse_what_was_met(identity, before, duty);
     bool const counted_anew = recompute || !same_clock(before, duty);
     DutyDesk desk(draft);
     DutyChange change{identity, duty.title, domain::duty_dates(plan, before), {}, false};

@@ -78,21 +78,6 @@ Baselined baseline(Session& session, std::string const& plan_name) {
 
 namespace {
 
-// The revision that took this one back and still stands, if any.
-std::optional<int> taken_back_by(std::vector<domain::Revision> const& newest_first, int revision) {
-    std::set<int> cancelled;
-    for (auto const& one : newest_first) {
-        if (one.number <= revision)
-            break;
-        if (cancelled.contains(one.number) || !one.undoes)
-            continue;
-        if (*one.undoes == revision)
-            return one.number;
-        cancelled.insert(*one.undoes);
-    }
-    return std::nullopt;
-}
-
 bool touches(store::Store const& store, int revision, std::string const& plan) {
     if (plan.empty())
         return true;
@@ -229,6 +214,12 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
     auto const revisions = store.revisions(store.latest_revision());
     auto const number = given ? *given : own_last(store, revisions, session.actor, plan);
     made.undone = store.revision(number);
+    if (!given && (made.undone.command == "import" || made.undone.command == "plan baseline"))
+        throw Error(ErrorKind::conflict,
+                    fmt::format("your last change that stands is revision {} ({}): that is taken back by its "
+                                "number only",
+                                number, made.undone.command),
+                    fmt::format("If you mean it: goodplan undo {}", number));
     if (made.undone.command == "redact")
         throw Error(ErrorKind::conflict,
                     fmt::format("revision {} took texts out of the file for good", number),

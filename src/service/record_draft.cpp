@@ -236,12 +236,13 @@ void RecordDraft::store_version(AnyRecord const& record) {
         store::NewVersion{plan_of(record.kind), {record.kind, record.number}, values_of(record), false});
 }
 
-Identity RecordDraft::add(Kind kind, RecordFields const& fields, Preset const& presets) {
+Identity RecordDraft::add(Kind kind, RecordFields const& fields, Preset const& presets,
+                          std::optional<Date> since) {
     domain::Plan scratch;
     auto const slot = scratch.append(kind);
     fill(kind, slot.value, fields, presets);
     *slot.number = next_number(kind);
-    *slot.entered = draft_.session().on;
+    *slot.entered = std::min(draft_.session().on, since.value_or(draft_.session().on));
     *slot.state = domain::initial_state(kind);
     auto const record = scratch.any(kind).front();
     Identity const identity{kind, record.number};

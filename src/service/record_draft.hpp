@@ -23,8 +23,10 @@ public:
     explicit RecordDraft(Draft& draft) : draft_(draft) {}
 
     // A new record with the next number of its kind: checked, stored, and noted for the answer. Kinds with a
-    // dated history get their first entry on the day of the facts. `presets` win over what was typed.
-    Identity add(Kind kind, RecordFields const& fields, Preset const& presets = {});
+    // dated history get their first entry on the day of the facts, or on `since` where that is earlier: a duty
+    // stands from the day it is counted from, whenever it was typed. `presets` win over what was typed.
+    Identity add(Kind kind, RecordFields const& fields, Preset const& presets = {},
+                 std::optional<Date> since = {});
     // Brings a record to what was typed and preset; false when that is how it stands. `plan` holds the record
     // and its links. The change is noted for the answer.
     bool edit(domain::Plan const& plan, Identity record, RecordFields const& fields,

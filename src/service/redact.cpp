@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace goodplan::service {
 
 using base::Error;
@@ -37,6 +39,44 @@ Identity target(Draft const& draft, std::string const& typed) {
     return {*kind, number};
 }
 
+// "northmoor-2026/A-5" where it is of another plan than the one at hand.
+std::string full_ref(std::string const& at_hand, std::string const& plan, std::string const& ref) {
+    if (ref == "plan")
+        return fmt::format("plan {}", plan);
+    return plan.empty() || plan == at_hand ? ref : fmt::format("{}/{}", plan, ref);
+}
+
+// What a field is called where it is not simply its name.
+std::string place_of(store::StillHeld const& one) {
+    if (one.ref.starts_with("V-") && one.place == "text")
+        return "statement";
+    auto words = one.place;
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+// As it is typed, whatever plan is at hand then: a record with a short name takes its plan beside it.
+std::string typed_ref(store::StillHeld const& one, bool several) {
+    bool const named = one.ref.find(':') != std::string::npos || one.ref == "plan";
+    if (one.plan.empty() || !several)
+        return one.ref;
+    return named ? fmt::format("{} --plan {}", one.ref, one.plan) : fmt::format("{}/{}", one.plan, one.ref);
+}
+
+HeldWords words_of(std::string const& at_hand, store::StillHeld const& one, bool several) {
+    if (one.ref.empty())
+        return {fmt::format("the {} of revision {}", one.place == "actor" ? "author's name" : "request id",
+                            one.revision),
+                {}};
+    auto const where =
+        fmt::format("{}, {} of revision {}", full_ref(at_hand, one.plan, one.ref),
+                    one.place == "name" ? std::string("short name") : place_of(one), one.revision);
+    if (!one.removable)
+        return {where, {}};
+    return {where, fmt::format("goodplan redact {} --revision {} --reason TEXT", typed_ref(one, several),
+                               one.revision)};
+}
+
 } // namespace
 
 RedactedText redact(Session& session, std::string const& plan_name, std::string const& typed, int revision,
@@ -55,8 +95,18 @@ RedactedText redact(Session& session, std::string const& plan_name, std::string 
                     fmt::format("REF {}: {} are what everything is measured by; nothing private stands there",
                                 base::visible_line(typed), domain::info(record.kind).plural));
     draft.reason(fmt::format("text of revision {} redacted: {}", revision, reason));
-    made.ref = domain::info(record.kind).named ? typed : domain::reference_text(record.kind, record.number);
-    made.written = draft.redact(record, revision, made.rows);
+    made.ref = record.kind == Kind::plan         ? fmt::format("plan {}", draft.plan_name())
+               : domain::info(record.kind).named ? typed
+                                                 : domain::reference_text(record.kind, record.number);
+    bool const several = session.store.plans(everything_of(session.store.latest_revision())).size() > 1;
+    store::Redacted taken;
+    made.written = draft.redact(record, revision, taken);
+    made.rows = taken.rows;
+    for (auto const& [plan, ref] : taken.others)
+        made.others.push_back(full_ref(draft.plan_name(), plan, ref));
+    for (auto const& one : taken.held)
+        made.held.push_back(words_of(draft.plan_name(), one, several));
+    made.copies = taken.copies;
     return made;
 }
 

@@ -1,5 +1,7 @@
 // The steps of delivery: done, accept (signed off, embedded, closed), return, block, resume, withdraw,
 // reopen.
+#include "service/steps.hpp"
+
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -61,13 +63,26 @@ std::string status_after(Step step, Draft::Standing const& standing) {
 }
 
 // Sign-off needs evidence tested as supporting, or somebody who waives it (domain.md 6.3, invariant 4).
-void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts) {
+void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts,
+                    Date day) {
     std::vector<std::string> bare;
-    for (auto const& action : actions)
-        if (!domain::has_tested_evidence(plan, action))
-            bare.push_back(domain::reference_text(action.kind, action.number));
+    bool tested = false;
+    for (auto const& action : actions) {
+        if (domain::may_be_signed_off(plan, action, day))
+            continue;
+        bare.push_back(domain::reference_text(action.kind, action.number));
+        tested = tested || domain::has_tested_evidence(plan, action);
+    }
     if (bare.empty() || !facts.waive.empty())
         return;
+    if (tested)
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("the evidence for {} is younger than {}, was tested later, or was tested by the "
+                        "post that leads the work",
+                        base::listed(bare), base::in_words(day)),
+            "Let somebody else test it (goodplan evidence test), give a later day (--on), or say who "
+            "waives it and why: --waive TEXT");
     throw Error(ErrorKind::conflict,
                 fmt::format("{} {} no evidence that was tested and supports {}", base::listed(bare),
                             bare.size() == 1 ? "has" : "have", bare.size() == 1 ? "it" : "them"),
@@ -98,26 +113,34 @@ void require_signer(Step which, StepFacts const& facts) {
     throw Error(ErrorKind::usage, "accept needs --signed-by POST or --at MEETING: who signs it off?");
 }
 
+bool is_vacant(Draft const& draft, domain::To<Kind::post> post) {
+    auto shared = draft.session().store.load_register(draft.session().store.latest_revision());
+    shared.moment.day = draft.session().on;
+    return shared.holder(post).ends_with(": VACANT");
+}
+
 // The owner's side reports done, the sign-off side signs: who that is, is data of the plan.
 void check_signer(Draft const& draft, domain::Plan const& plan, AnyRecord const& record,
                   domain::Entry const& entry) {
     auto const& action = *static_cast<domain::Action const*>(record.value);
     auto why = entry.meeting ? domain::why_not_signed_at(plan, entry.meeting) : std::string{};
+    if (entry.said_by && is_vacant(draft, entry.said_by))
+        why = "the post is vacant, and nobody signs for it";
     if (why.empty() && entry.said_by && !entry.meeting)
         why = domain::why_not_signed_by(plan, action, entry.said_by);
     if (why.empty())
         return;
     throw Error(ErrorKind::conflict,
-                fmt::format("{} cannot be signed off so: {}",
-                            domain::reference_text(record.kind, record.number), why),
+                fmt::format("{} cannot be {} so: {}", domain::reference_text(record.kind, record.number),
+                            entry.event == domain::Event::returned ? "returned" : "signed off", why),
                 fmt::format("Who signs off is data of the plan: goodplan plan edit {} --sign-off POST,BODY",
                             draft.plan_name()));
 }
 
 void check_acceptance(domain::Plan const& plan, std::vector<Identity> const& records, Step which,
-                      StepFacts const& facts) {
+                      StepFacts const& facts, Date day) {
     if (which == Step::accept)
-        check_evidence(plan, records, facts);
+        check_evidence(plan, records, facts, day);
     if (which == Step::embed)
         check_holding(plan, records, facts);
 }
@@ -145,7 +168,7 @@ void finish_milestone(Draft& draft, AnyRecord const& record, domain::Entry entry
 domain::Plan load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
     auto needs = store::Needs::only({Kind::evidence});
     if (domain::step_rule(which).of_sign_off)
-        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading);
+        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading).add(Kind::post).add(Kind::body);
     needs.records = records;
     return draft.load(needs);
 }
@@ -165,20 +188,13 @@ void require_words(Step which, StepFacts const& facts) {
 
 } // namespace
 
-Stepped step(Session& session, std::string const& plan_name, std::vector<Reference> const& refs, Step which,
-             StepFacts const& facts) {
+TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which, StepFacts const& facts) {
     auto const& rule = domain::step_rule(which);
-    require_words(which, facts);
-    Draft draft(session, std::string(rule.command.substr(0, rule.command.find(' '))), plan_name);
-    if (draft.repeated())
-        return {draft.as_before(), {}};
-    if (rule.of_sign_off && facts.meeting)
-        take_day_of(session, draft, *facts.meeting);
-    auto const records = own_all(draft, refs);
-    auto const plan = load_for(draft, records, which);
-    Stepped made;
+    TakenStep made;
+    made.records = own_all(draft, refs);
+    auto const plan = load_for(draft, made.records, which);
     std::vector<Identity> actions;
-    for (auto const& identity : records) {
+    for (auto const& identity : made.records) {
         auto const record = require(plan, identity);
         require_work(identity, rule.command);
         auto const standing = draft.standing(record);
@@ -188,7 +204,7 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
             finish_milestone(draft, record, entry);
             continue;
         }
-        check_step(session, which, record, standing.on);
+        check_step(draft.session(), which, record, standing.on);
         draft.refuse_before_later(record, standing, Draft::Says::status);
         if (rule.of_sign_off) {
             put_acceptance(draft, entry, facts);
@@ -200,9 +216,21 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
         if (!domain::has_tested_evidence(plan, identity))
             made.without_evidence.push_back(identity);
     }
-    check_acceptance(plan, actions, which, facts);
-    made.written = draft.commit();
+    check_acceptance(plan, actions, which, facts, draft.session().on);
     return made;
+}
+
+Stepped step(Session& session, std::string const& plan_name, std::vector<Reference> const& refs, Step which,
+             StepFacts const& facts) {
+    auto const& rule = domain::step_rule(which);
+    require_words(which, facts);
+    Draft draft(session, std::string(rule.command.substr(0, rule.command.find(' '))), plan_name);
+    if (draft.repeated())
+        return {draft.as_before(), {}};
+    if (rule.of_sign_off && facts.meeting)
+        take_day_of(session, draft, *facts.meeting);
+    auto taken = take_step(draft, refs, which, facts);
+    return {draft.commit(), std::move(taken.without_evidence)};
 }
 
 } // namespace goodplan::service

@@ -150,6 +150,12 @@ int deciding_meeting(Draft const& draft, Reference const& ref, std::string_view 
                     fmt::format("{} {}: it meets on {}; on {} it cannot have decided", option, text,
                                 base::in_words(*meeting->day), base::in_words(draft.session().on)),
                     "Enter it once the meeting has been held.");
+    if (option == "--at" && meeting->day && *meeting->day < draft.session().on)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} {}: it met on {}; what it decided was true on that day, not on {}",
+                                option, text, base::in_words(*meeting->day),
+                                base::in_words(draft.session().on)),
+                    "Leave --on out: the day of the meeting is taken.");
     return identity.number;
 }
 

@@ -3,6 +3,7 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/delivery.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
@@ -91,10 +92,22 @@ void put_status(Draft const& draft, domain::Entry& entry, AnyRecord const& recor
     entry.status.text = status;
 }
 
+void refuse_percent_of_finished(Draft const& draft, AnyRecord const& record, Progress const& progress) {
+    bool const signed_off = record.kind == Kind::action && domain::is_signed_off(draft.standing(record).on);
+    if (!signed_off || (!progress.percent && !progress.forecast))
+        return;
+    auto const ref = domain::reference_text(record.kind, record.number);
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} is {}: no percentage or forecast is owed any more", ref,
+                            spoken(record.state->status)),
+                fmt::format("If there is work left: goodplan reopen {} --reason TEXT", ref));
+}
+
 void put_progress(Draft const& draft, domain::Entry& entry, AnyRecord const& record,
                   Progress const& progress) {
     if (progress.status)
         put_status(draft, entry, record, *progress.status);
+    refuse_percent_of_finished(draft, record, progress);
     entry.percent = progress.percent;
     entry.forecast = progress.forecast;
     entry.forecast_withdrawn = progress.forecast_withdrawn;

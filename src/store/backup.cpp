@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace goodplan::store {
@@ -18,7 +19,21 @@ namespace goodplan::store {
 using base::Error;
 using base::ErrorKind;
 
+// SQLite takes what lies beside a new file under these names for its own, and removes it: somebody's last way
+// back, when that somebody's file was moved away after a crash.
+void refuse_leftovers(std::string const& path) {
+    for (auto const* suffix : {"-journal", "-wal", "-shm"}) {
+        struct stat found {};
+        if (::lstat((path + suffix).c_str(), &found) == 0)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{}{} is there: it belongs to another file of that name", path, suffix),
+                        "Nothing was changed. Put that file back beside it and run any report on it, which "
+                        "recovers it; or choose another name.");
+    }
+}
+
 void take_name(std::string const& path) {
+    refuse_leftovers(path);
     int const file = ::open(path.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST)
         throw Error(ErrorKind::conflict, fmt::format("{} is already there; nothing is overwritten", path),

@@ -80,6 +80,16 @@ void add_identities(Store::Impl const& impl, int revision, Framing& framing) {
     add("SELECT plan, hex(digest), '', '' FROM imported WHERE revision = ?1 ORDER BY plan");
 }
 
+// Which rows it blanked; nothing at all of a revision that blanked none.
+void add_redactions(Store::Impl const& impl, int revision, Framing& framing) {
+    Framing lines;
+    auto query = impl.query("SELECT what FROM redaction WHERE revision = ? ORDER BY what");
+    for (query.bind(revision); query.step();)
+        lines.add(query.text(0));
+    if (!lines.bytes().empty())
+        framing.add(lines.bytes());
+}
+
 } // namespace
 
 Head stored_head(Store::Impl const& impl, int revision) {
@@ -103,6 +113,7 @@ Head compute_head(Store::Impl const& impl, int revision, ChangeSet const& set, s
     framing.add(base::utc_text(set.at)).add(set.actor).add(set.command).add(set.request);
     framing.add(std::int64_t{set.undoes.value_or(0)}).add(texts.hash());
     add_identities(impl, revision, framing);
+    add_redactions(impl, revision, framing);
     for (auto const& row : rows)
         framing.add(row.key).add(row.digest);
     return framing.hash();

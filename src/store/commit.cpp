@@ -226,7 +226,7 @@ void commit_revision(Store::Impl& impl) {
 
 } // namespace
 
-Committed write_revision(Store::Impl& impl, ChangeSet const& set) {
+Committed write_revision(Store::Impl& impl, ChangeSet const& set, std::span<std::string const> blanked) {
     auto const revision = impl.latest_revision() + 1;
     Writer writer(impl, revision);
     auto const salt = writer.salt();
@@ -238,6 +238,11 @@ Committed write_revision(Store::Impl& impl, ChangeSet const& set) {
         query.bind(revision)
             .bind(writer.plan_id(set.imported->first))
             .bind(std::span<std::byte const>(set.imported->second));
+        query.run();
+    }
+    for (auto const& what : blanked) {
+        auto& query = impl.again("INSERT INTO redaction (revision, what) VALUES (?, ?)");
+        query.bind(revision).bind(what);
         query.run();
     }
     auto written = writer.written();

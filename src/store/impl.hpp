@@ -10,7 +10,9 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace goodplan::store {
 
@@ -90,7 +92,12 @@ void copy_to_file(SQLite::Database& from, std::string const& to);
 // upgrade.cpp: in a transaction, a file of an older format is read through a copy in memory of the newest.
 void read_through_copy(Store::Impl& impl);
 
-// commit.cpp: adds a revision in the transaction that was begun, and ends it.
-Committed write_revision(Store::Impl& impl, ChangeSet const& set);
+// commit.cpp: adds a revision in the transaction that was begun, and ends it. `blanked`: lines of the rows
+// whose blanking it answers for (tables.hpp).
+Committed write_revision(Store::Impl& impl, ChangeSet const& set,
+                         std::span<std::string const> blanked = {});
+
+// redact_rows.cpp: the lines of every row that is blanked.
+[[nodiscard]] std::vector<std::string> blanked_rows(Store::Impl const& impl);
 
 } // namespace goodplan::store

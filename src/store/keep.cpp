@@ -8,12 +8,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdio>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -26,11 +30,23 @@ namespace {
 
 std::string shown_path(std::string const& path) { return base::visible_line(path); }
 
-// Whether the team that shares the plan file shares its evidence too.
-bool shared_with_group(std::string const& plan_file) {
-    struct stat found {};
-    return ::stat(plan_file.c_str(), &found) == 0 && (found.st_mode & S_IWGRP) != 0;
-}
+// The group that shares the plan file shares its evidence too, and no other group does.
+struct Sharing {
+    bool group = false;
+    gid_t number = 0;
+
+    explicit Sharing(std::string const& plan_file) {
+        struct stat found {};
+        if (::stat(plan_file.c_str(), &found) != 0)
+            return;
+        group = (found.st_mode & S_IWGRP) != 0;
+        number = found.st_gid;
+    }
+    void give(int file, mode_t mode) const {
+        if (group && ::fchown(file, static_cast<uid_t>(-1), number) == 0)
+            (void)::fchmod(file, mode);
+    }
+};
 
 int open_source(std::string const& source) {
     int const file = ::open(source.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
@@ -55,21 +71,42 @@ void check_source(int file, std::string const& source) {
                     "Keep it where it is and leave --keep out: its SHA-256 is kept all the same.");
 }
 
-int open_folder(std::string const& folder, bool group) {
-    if (::mkdir(folder.c_str(), 0700) == 0) {
-        if (group)
-            (void)::chmod(folder.c_str(), 02770);
-    } else if (errno != EEXIST) {
+std::unique_ptr<Descriptor> open_folder(std::string const& folder, Sharing const& sharing) {
+    bool const made = ::mkdir(folder.c_str(), 0700) == 0;
+    if (!made && errno != EEXIST)
         throw Error(ErrorKind::storage, fmt::format("the folder {} cannot be made: {}", shown_path(folder),
                                                     std::strerror(errno)));
-    }
-    int const opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    if (opened < 0)
+    auto opened =
+        std::make_unique<Descriptor>(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    if (!opened->open())
         throw Error(ErrorKind::storage,
                     fmt::format("{} is not a folder that copies can be kept in: {}", shown_path(folder),
                                 std::strerror(errno)),
                     "It must be a folder itself, not a link to one.");
+    if (made)
+        sharing.give(opened->get(), 02770);
     return opened;
+}
+
+// Others that take copies into the folder wait until this one is kept or gone. Where the file system knows no
+// such locks nobody waits.
+void lock_folder(int folder, std::string const& name, Options const& options) {
+    constexpr int most = 25; // milliseconds
+    for (int left = options.wait_milliseconds;;) {
+        if (::flock(folder, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+            return;
+        auto const pause = std::min(left, most);
+        if (pause <= 0)
+            throw Error(ErrorKind::busy,
+                        fmt::format("{} is in use by another process; waited {:.1f} seconds",
+                                    shown_path(name), options.wait_milliseconds / 1000.0),
+                        "Nothing was changed. It is safe to try again; --wait 2min waits longer.");
+        left -= pause;
+        if (options.pause)
+            options.pause(pause);
+        else
+            std::this_thread::sleep_for(std::chrono::milliseconds{pause});
+    }
 }
 
 // ".pdf", from the name somebody gave: letters and digits only, so that nothing of it steers a path.
@@ -85,20 +122,24 @@ std::string ending_of(std::string const& source) {
     return "." + ending;
 }
 
+[[noreturn]] void not_written(std::string const& folder) {
+    throw Error(ErrorKind::storage,
+                fmt::format("a copy cannot be written to {}: {}", shown_path(folder), std::strerror(errno)));
+}
+
 void write_all(int file, std::string_view bytes, std::string const& folder) {
     while (!bytes.empty()) {
         auto const written = ::write(file, bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR)
             continue;
         if (written <= 0)
-            throw Error(ErrorKind::storage, fmt::format("a copy cannot be written to {}: {}",
-                                                        shown_path(folder), std::strerror(errno)));
+            not_written(folder);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
 
-// What was read is what is written and what is hashed: a file that changes meanwhile cannot slip through.
-void copy_and_hash(int from, int to, Sha256& sum, std::string const& source, std::string const& folder) {
+// Reads to the end, piece by piece.
+template <class Take> void read_all(int from, std::string const& name, Take&& take) {
     std::array<char, 65536> buffer{};
     for (;;) {
         auto const got = ::read(from, buffer.data(), buffer.size());
@@ -106,87 +147,132 @@ void copy_and_hash(int from, int to, Sha256& sum, std::string const& source, std
             continue;
         if (got < 0)
             throw Error(ErrorKind::storage,
-                        fmt::format("{} cannot be read: {}", shown_path(source), std::strerror(errno)));
+                        fmt::format("{} cannot be read: {}", shown_path(name), std::strerror(errno)));
         if (got == 0)
             return;
-        std::string_view const bytes(buffer.data(), static_cast<std::size_t>(got));
+        take(std::string_view(buffer.data(), static_cast<std::size_t>(got)));
+    }
+}
+
+// What was read is what is written and what is hashed: a file that changes meanwhile cannot slip through.
+void copy_and_hash(int from, int to, Sha256& sum, std::string const& source, std::string const& folder) {
+    read_all(from, source, [&](std::string_view bytes) {
         sum.add(bytes);
         if (sum.bytes() > largest_copy)
             throw Error(ErrorKind::invalid_input,
                         fmt::format("{} grew while it was copied", shown_path(source)));
         write_all(to, bytes, folder);
-    }
+    });
 }
 
-// A name in the folder that goes again unless it was renamed.
-class Temporary {
+// A new file in the folder, under a name of its own that goes again unless it was renamed.
+class NewFile {
 public:
-    Temporary(int folder, std::string name) : folder_(folder), name_(std::move(name)) {}
-    Temporary(Temporary const&) = delete;
-    Temporary& operator=(Temporary const&) = delete;
-    ~Temporary() {
+    NewFile(int folder, std::string const& folder_name, Sharing const& sharing) : folder_(folder) {
+        constexpr int most_names = 100; // of which a killed process may have left some
+        for (int i = 0; i < most_names && file_ < 0; ++i) {
+            name_ = fmt::format(".new-{}-{}", ::getpid(), i);
+            file_ =
+                ::openat(folder, name_.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
+            if (file_ < 0 && errno != EEXIST)
+                break;
+        }
+        if (file_ < 0)
+            throw Error(ErrorKind::storage, fmt::format("a copy cannot be made in {}: {}",
+                                                        shown_path(folder_name), std::strerror(errno)));
+        sharing.give(file_, 0660);
+    }
+    NewFile(NewFile const&) = delete;
+    NewFile& operator=(NewFile const&) = delete;
+    ~NewFile() {
+        ::close(file_);
         if (!name_.empty())
             ::unlinkat(folder_, name_.c_str(), 0);
     }
-    void renamed() { name_.clear(); }
-    [[nodiscard]] char const* name() const { return name_.c_str(); }
+    [[nodiscard]] int get() const { return file_; }
+    [[nodiscard]] bool rename(std::string const& to) {
+        if (::renameat(folder_, name_.c_str(), folder_, to.c_str()) != 0)
+            return false;
+        name_.clear();
+        return true;
+    }
 
 private:
     int folder_;
+    int file_ = -1;
     std::string name_;
 };
 
+// Whether a copy of that name is there. Its bytes are looked at: a size is soon the same.
+bool present(int folder, std::string const& name, std::string const& sha256, std::string const& shown) {
+    Descriptor const file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!file.open() && errno == ENOENT)
+        return false;
+    struct stat found {};
+    if (!file.open() && errno != ELOOP)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, std::strerror(errno)),
+                    "The same file was kept before, and its copy must be compared with it.");
+    Sha256 sum;
+    bool const regular = file.open() && ::fstat(file.get(), &found) == 0 && S_ISREG(found.st_mode);
+    if (regular)
+        read_all(file.get(), shown, [&](std::string_view bytes) { sum.add(bytes); });
+    if (regular && sum.hex() == sha256)
+        return true;
+    throw Error(ErrorKind::storage, fmt::format("{} is there and is not that copy", shown),
+                "Somebody has changed it, or put something else in its place. Move it away and try again;\n"
+                "goodplan verify names the evidence that rests on it.");
+}
+
+std::uint64_t inode_of(int file) {
+    struct stat found {};
+    return ::fstat(file, &found) == 0 ? found.st_ino : 0;
+}
+
 } // namespace
 
-std::string evidence_folder(std::string const& plan_file) { return plan_file + ".evidence"; }
+// As SQLite keeps its journal.
+std::string evidence_folder(std::string const& plan_file) {
+    std::error_code failed;
+    auto const real = std::filesystem::canonical(plan_file, failed);
+    return (failed ? plan_file : real.string()) + ".evidence";
+}
 
-KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source)
-    : folder_(evidence_folder(plan_file)) {
-    bool const group = shared_with_group(plan_file);
+KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Options const& options) {
+    auto const where = evidence_folder(plan_file);
+    Sharing const sharing(plan_file);
     Descriptor const from(open_source(source));
     check_source(from.get(), source);
-    Descriptor const folder(open_folder(folder_, group));
-    Temporary temporary(folder.get(), fmt::format(".new-{}", ::getpid()));
-    Descriptor to(::openat(folder.get(), temporary.name(),
-                           O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, group ? 0660 : 0600));
-    if (!to.open())
-        throw Error(ErrorKind::storage,
-                    fmt::format("a copy cannot be made in {}: {}", shown_path(folder_), std::strerror(errno)),
-                    fmt::format("If nobody is at it, remove {}/{} and try again.", shown_path(folder_),
-                                temporary.name()));
-    if (group)
-        (void)::fchmod(to.get(), 0660);
+    folder_ = open_folder(where, sharing);
+    NewFile to(folder_->get(), where, sharing);
     Sha256 sum;
-    copy_and_hash(from.get(), to.get(), sum, source, folder_);
-    if (::fsync(to.get()) != 0 || to.close() != 0)
-        throw Error(ErrorKind::storage, fmt::format("a copy cannot be written to {}: {}", shown_path(folder_),
-                                                    std::strerror(errno)));
+    copy_and_hash(from.get(), to.get(), sum, source, where);
+    if (::fsync(to.get()) != 0)
+        not_written(where);
     bytes_ = sum.bytes();
     sha256_ = sum.hex();
     name_ = sha256_ + ending_of(source);
-    struct stat present {};
-    if (::fstatat(folder.get(), name_.c_str(), &present, AT_SYMLINK_NOFOLLOW) == 0) {
-        if (!S_ISREG(present.st_mode) || static_cast<std::uint64_t>(present.st_size) != bytes_)
-            throw Error(ErrorKind::storage,
-                        fmt::format("{}/{} is there and is not that copy", shown_path(folder_), name_),
-                        "Somebody has changed it: goodplan verify says more.");
+    lock_folder(folder_->get(), where, options);
+    if (present(folder_->get(), name_, sha256_, fmt::format("{}/{}", shown_path(where), name_)))
         return; // the same file was kept before
+    if (!to.rename(name_))
+        not_written(where);
+    if (::fsync(folder_->get()) != 0) {
+        auto const why = errno;
+        ::unlinkat(folder_->get(), name_.c_str(), 0);
+        errno = why;
+        not_written(where);
     }
-    if (::renameat(folder.get(), temporary.name(), folder.get(), name_.c_str()) != 0)
-        throw Error(ErrorKind::storage, fmt::format("a copy cannot be kept in {}: {}", shown_path(folder_),
-                                                    std::strerror(errno)));
-    temporary.renamed();
+    file_ = inode_of(to.get());
     made_ = true;
-    if (::fsync(folder.get()) == 0)
-        return;
-    auto const why = std::string(std::strerror(errno));
-    ::unlinkat(folder.get(), name_.c_str(), 0);
-    throw Error(ErrorKind::storage, fmt::format("a copy cannot be kept in {}: {}", shown_path(folder_), why));
 }
 
+// By the folder that was opened: another one may bear its name by now.
 KeptCopy::~KeptCopy() {
-    if (made_)
-        ::unlink((folder_ + "/" + name_).c_str());
+    struct stat found {};
+    if (made_ && ::fstatat(folder_->get(), name_.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 &&
+        found.st_ino == file_)
+        ::unlinkat(folder_->get(), name_.c_str(), 0);
 }
 
 } // namespace goodplan::store

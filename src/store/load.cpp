@@ -63,7 +63,13 @@ void load_records(Loader& loader, Needs const& needs) {
     }
 }
 
-[[noreturn]] void no_such_plan(std::string_view name, std::vector<PlanSummary> const& plans) {
+// A plan of the file that is not there yet at the moment that was asked for.
+std::string day_words(AsAt moment) {
+    return fmt::format(" as at {} and revision {}", base::in_words(moment.day), moment.revision);
+}
+
+[[noreturn]] void no_such_plan(std::string_view name, std::vector<PlanSummary> const& plans,
+                               std::string const& at) {
     std::vector<std::string> names;
     for (auto const& one : plans)
         names.push_back(one.name);
@@ -73,6 +79,9 @@ void load_records(Loader& loader, Needs const& needs) {
                     : "Plans in the file: " + base::join(names, ", ");
     if (!near.empty())
         hint = fmt::format("Did you mean '{}'?\n", near) + hint;
+    if (!at.empty())
+        throw Error(ErrorKind::not_found, fmt::format("plan '{}' is not in the file yet{}", name, at),
+                    "It entered later: goodplan log shows when.");
     throw Error(ErrorKind::not_found, fmt::format("no plan '{}' in the file", name), hint);
 }
 
@@ -112,11 +121,11 @@ Plan Store::load(std::string_view name, AsAt moment, Needs const& needs) const {
         plan.head = moment.revision > 0 ? head_text(stored_head(*impl_, moment.revision)) : std::string{};
         auto const id = impl_->plan_id(name);
         if (!id || name.empty())
-            no_such_plan(name, plans(moment));
+            no_such_plan(name, plans(moment), knows_plan(name) ? day_words(moment) : std::string{});
         Loader loader(*impl_, plan, *id);
         loader.rows(Kind::plan);
         if (plan.all<domain::PlanFacts>().empty())
-            no_such_plan(name, plans(moment));
+            no_such_plan(name, plans(moment), knows_plan(name) ? day_words(moment) : std::string{});
         loader.fold_history(Kind::plan);
         load_records(loader, needs);
         plan.sort();

@@ -195,7 +195,23 @@ private:
     std::vector<std::string> conditions_;
 };
 
-// Later revisions that built on a revision: they touched its records, or point at what it gave.
+// Sign-offs rest on the evidence for the work: its record, its test and its link to the action.
+void add_sign_offs(Store::Impl const& impl, std::int64_t plan, Identity evidence,
+                   std::vector<int> const& standing, std::set<int>& found) {
+    auto query = impl.query(fmt::format(
+        "SELECT DISTINCT c.since FROM link l JOIN change c ON c.plan = l.plan AND c.kind = l.to_kind AND "
+        "c.number = l.to_number WHERE l.plan = ?1 AND l.kind = 'evidence' AND l.number = ?2 AND "
+        "l.role = 'supports' AND l.to_kind = 'action' AND l.gone = 0 AND l.until = {0} AND c.gone = 0 AND "
+        "c.until = {0} AND c.event IN ('accepted', 'embedded')",
+        forever));
+    query.bind(plan).bind(evidence.number);
+    while (query.step())
+        if (std::ranges::binary_search(standing, query.number(0)))
+            found.insert(query.number(0));
+}
+
+// Later revisions that built on a revision: they touched its records, point at what it gave, or signed off on
+// the strength of it.
 std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revision) {
     std::set<int> found;
     auto const standing = standing_after(impl, revision);
@@ -208,6 +224,8 @@ std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revi
                 found.insert(later);
     for (auto const& [plan, record] : records) {
         auto const id = impl.plan_id(plan).value();
+        if (record.kind == Kind::evidence)
+            add_sign_offs(impl, id, record, standing, found);
         Past past(impl, id, record);
         auto const typed = past.version(revision, at_this);
         auto const before = past.version(revision, before_this);

@@ -1,6 +1,6 @@
 // Takes texts out of the file for good: the rows that hold them keep the digest that stood for them, so the
-// chain still verifies.
-#include "store/impl.hpp"
+// chain still verifies, and the revision that does it says which rows they were.
+#include "store/redact_search.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace goodplan::store {
 
@@ -17,242 +16,233 @@ using base::ErrorKind;
 
 namespace {
 
-struct StoredRow {
-    Row row;
-    int since = 0;
-    std::int64_t until = 0;
-};
-
-// Rows of one table that belong to a record.
-class Rows {
-public:
-    Rows(Store::Impl const& impl, TableShape const& shape, std::int64_t plan, Identity record)
-        : impl_(impl), shape_(shape), plan_(plan), record_(record) {}
-
-    [[nodiscard]] std::vector<StoredRow> all() const {
-        auto query = impl_.query(
-            fmt::format("SELECT {}, {}, {}, salt, kept, since, until FROM {} WHERE {} ORDER BY {}, since",
-                        column_list(shape_.key), column_list(shape_.plain), column_list(shape_.texts),
-                        shape_.name, condition(), column_list(shape_.key)));
-        bind(query);
-        std::vector<StoredRow> found;
-        while (query.step())
-            found.push_back(read(query));
-        return found;
-    }
-
-    void blank(StoredRow const& one, int redacting) const {
-        std::string nulls;
-        std::vector<std::string_view> columns;
-        for (std::size_t i = 0; i < shape_.texts.size(); ++i) {
-            nulls += fmt::format("{} = NULL, ", shape_.texts[i].name);
-            if (!std::holds_alternative<std::monostate>(one.row.texts[i]))
-                columns.push_back(shape_.texts[i].name);
-        }
-        auto const kept = left_behind(texts_digest(shape_, one.row), redacting, columns);
-        std::string keys;
-        for (std::size_t i = 0; i < shape_.key.size(); ++i)
-            keys += fmt::format("{} = ?{} AND ", shape_.key[i].name, i + 2);
-        auto query = impl_.query(fmt::format("UPDATE {} SET {}salt = NULL, kept = ?1 WHERE {}since = {}",
-                                             shape_.name, nulls, keys, one.since));
-        query.bind(std::as_bytes(std::span(kept)));
-        for (auto const& value : one.row.key)
-            query.bind(value);
-        query.run();
-    }
-
-private:
-    [[nodiscard]] std::string condition() const {
-        return shape_.per_kind ? "plan = ?1 AND kind = ?3 AND number = ?2"
-                               : "plan = ?1 AND id = ?2 AND ?3 IS NOT NULL";
-    }
-    void bind(Query& query) const {
-        query.bind(plan_).bind(record_.number).bind(domain::info(record_.kind).code);
-    }
-    [[nodiscard]] StoredRow read(Query& query) const {
-        StoredRow one;
-        int column = 0;
-        for (auto const& field : shape_.key)
-            one.row.key.push_back(query.value(column++, field.type));
-        for (auto const& field : shape_.plain)
-            one.row.plain.push_back(query.value(column++, field.type));
-        for (auto const& field : shape_.texts)
-            one.row.texts.push_back(query.value(column++, field.type));
-        if (!query.is_null(column))
-            one.row.salt = query.blob(column);
-        if (!query.is_null(column + 1))
-            one.row.kept = query.blob(column + 1);
-        one.since = query.number(column + 2);
-        one.until = query.integer(column + 3);
-        return one;
-    }
-
-    Store::Impl const& impl_;
-    TableShape const& shape_;
-    std::int64_t plan_;
-    Identity record_;
-};
-
-using Texts = std::set<std::string>;
-
-Texts texts_of(Row const& row) {
-    Texts found;
-    for (auto const& value : row.texts)
-        if (auto const* text = std::get_if<std::string>(&value))
-            found.insert(*text);
-    return found;
-}
-
-bool same_key(Row const& a, Row const& b) { return a.key == b.key; }
-
-// The texts that came in with row `at`: those that the version before it did not have.
-Texts brought_by(std::vector<StoredRow> const& rows, std::size_t at) {
-    auto found = texts_of(rows[at].row);
-    if (at > 0 && same_key(rows[at].row, rows[at - 1].row))
-        for (auto const& text : texts_of(rows[at - 1].row))
-            found.erase(text);
-    return found;
-}
+// Shorter texts stand in many records by chance ("On track"): there they are told, not taken.
+constexpr std::size_t own_words = 12;
 
 class Redactor {
 public:
-    Redactor(Store::Impl& impl, int redacting) : impl_(impl), redacting_(redacting) {}
+    Redactor(Store::Impl& impl, int redacting)
+        : impl_(impl), redacting_(redacting), tables_(text_tables(impl)) {}
 
-    // What the revision wrote of the record.
-    void look_for(std::int64_t plan, Identity record, int revision) {
-        for (auto const* shape : shapes(record)) {
-            auto const rows = Rows(impl_, *shape, plan, record).all();
-            for (std::size_t i = 0; i < rows.size(); ++i)
-                if (rows[i].since == revision)
-                    wanted_.merge(brought_by(rows, i));
-        }
+    // What the revision wrote of the record; of one that wrote no text of it, its own reason.
+    void look_for(RecordKey const& record, int revision, bool touched) {
+        for (auto const& table : tables_)
+            for (std::size_t at = 0; at < table.rows().size(); ++at)
+                if (table.rows()[at].record == record)
+                    look_at(table, at, revision);
+        if (wanted_.empty() && touched)
+            if (auto reason = reason_of(revision); !reason.empty()) {
+                spread_.insert(reason);
+                wanted_.insert(std::move(reason));
+            }
     }
     [[nodiscard]] bool found_any() const { return !wanted_.empty(); }
+    [[nodiscard]] bool repeats(std::string_view reason) const {
+        return std::ranges::any_of(spread_, [&](auto const& text) { return holds_words(reason, text); });
+    }
 
-    // Blanks every row of a record, or only those of one revision, that holds one of the texts.
-    void blank(std::int64_t plan, Identity record, std::optional<int> only) {
-        for (auto const* shape : shapes(record)) {
-            Rows const table(impl_, *shape, plan, record);
-            auto const rows = table.all();
-            for (std::size_t i = 0; i < rows.size(); ++i) {
-                bool const due = !only || rows[i].since == *only;
-                if (!due || !holds_wanted(rows[i].row))
+    // Every row of the record that holds one of the texts, what the revision wrote of others, and whole
+    // copies anywhere.
+    void blank(RecordKey const& record, int revision, std::set<RecordKey> const& touched) {
+        for (auto& table : tables_) {
+            std::set<std::size_t> due;
+            for (std::size_t at = 0; at < table.rows().size(); ++at) {
+                auto const& one = table.rows()[at];
+                bool const own = one.record == record;
+                bool const near = own || (one.since == revision && touched.contains(one.record));
+                if (!(near ? holds(table, one, wanted_, own) : holds_copy(table, one)))
                     continue;
-                if (!shape->per_kind && rows[i].until == forever && rows[i].row.plain.front() == Value{false})
-                    current_[{plan, record}] = rows[i].row;
-                for (auto const& text : brought_by(rows, i))
-                    if (wanted_.contains(text))
-                        typed_by_.insert(rows[i].since);
-                table.blank(rows[i], redacting_);
-                ++blanked_;
+                due.insert(at);
+                note(table, at, own, near);
             }
+            for (auto& line : table.blank(impl_, due, redacting_))
+                lines_.push_back(std::move(line));
+            made_.rows += static_cast<int>(due.size());
         }
+        for (auto const& other : others_)
+            made_.others.emplace_back(impl_.plan_name(other.first), ref_of(impl_, other));
+        made_.copies.assign(copies_.begin(), copies_.end());
     }
 
     // Reasons and command lines: of the revisions that typed the texts, and of those that quote them.
     void blank_revisions(int revision) {
         typed_by_.insert(revision);
-        auto query = impl_.query("SELECT revision, coalesce(reason, ''), coalesce(arguments, ''), salt FROM "
-                                 "revision_text WHERE kept IS NULL");
-        std::vector<std::tuple<int, std::string, std::string, std::string>> rows;
+        std::vector<int> due;
+        auto query = impl_.query("SELECT revision, coalesce(reason, ''), coalesce(arguments, '') FROM "
+                                 "revision_text WHERE kept IS NULL ORDER BY revision");
         while (query.step())
-            rows.emplace_back(query.number(0), query.text(1), query.text(2), query.blob(3));
-        for (auto const& [number, reason, arguments, salt] : rows) {
-            if (!typed_by_.contains(number) && !quotes(reason) && !quotes(arguments))
-                continue;
-            Framing texts;
-            texts.add(salt).add(reason).add(arguments);
-            std::vector<std::string_view> columns;
-            if (!reason.empty())
-                columns.emplace_back("reason");
-            if (!arguments.empty())
-                columns.emplace_back("arguments");
-            auto const kept = left_behind(texts.hash(), redacting_, columns);
-            auto update =
-                impl_.query("UPDATE revision_text SET reason = NULL, arguments = NULL, salt = NULL, "
-                            "kept = ?1 WHERE revision = ?2");
-            update.bind(std::as_bytes(std::span(kept))).bind(number);
-            update.run();
-        }
+            if (typed_by_.contains(query.number(0)) || quotes(query.text(1)) || quotes(query.text(2)))
+                due.push_back(query.number(0));
+        query.reset();
+        for (int const number : due)
+            lines_.push_back(blank_revision_text(impl_, number, redacting_));
     }
 
     // What stands now goes on standing, without the texts.
     void restate(ChangeSet& set) const {
         for (auto const& [key, row] : current_) {
-            auto const fields = domain::entity(key.second.kind).fields;
             std::vector<Value> values;
             std::size_t plain = 1, text = 0; // `gone` comes first
-            for (auto const& field : fields)
+            for (auto const& field : domain::entity(key.second.kind).fields)
                 values.push_back(field.free_text() ? without(row.texts[text++]) : row.plain[plain++]);
             set.changes.emplace_back(NewVersion{impl_.plan_name(key.first), key.second, values, false});
         }
     }
 
-    [[nodiscard]] int blanked() const { return blanked_; }
+    [[nodiscard]] Redacted finish(ChangeSet const& set) {
+        made_.held = still_held(impl_, tables_, spread_, carried_on_);
+        made_.committed = write_revision(impl_, set, lines_);
+        return std::move(made_);
+    }
 
 private:
-    static std::vector<TableShape const*> shapes(Identity record) {
-        std::vector<TableShape const*> made;
-        for (auto const* one : {&shape(record.kind), &change_shape(), &note_shape()})
-            if (!one->texts.empty())
-                made.push_back(one);
-        return made;
+    using Texts = std::set<std::string>;
+
+    void look_at(TextTable const& table, std::size_t at, int revision) {
+        for (std::size_t column = 0; column < table.shape().texts.size(); ++column) {
+            auto const* const text = table.rows()[at].text(column);
+            if (text == nullptr || text->empty() || is_placeholder(*text) ||
+                !table.brought_by(at, column).contains(revision))
+                continue;
+            wanted_.insert(*text);
+            if (spreads(table, column))
+                spread_.insert(*text);
+        }
     }
-    [[nodiscard]] bool holds_wanted(Row const& row) const {
-        return std::ranges::any_of(texts_of(row), [&](auto const& text) { return wanted_.contains(text); });
+
+    // Of a version of the plan only the statement: to whom it went, and what it is called, stands elsewhere
+    // by right.
+    static bool spreads(TextTable const& table, std::size_t column) {
+        return table.shape().name != domain::info(Kind::version).code ||
+               table.shape().texts[column].name == "text";
     }
+
+    [[nodiscard]] std::string reason_of(int revision) const {
+        auto query = impl_.query("SELECT coalesce(reason, '') FROM revision_text WHERE revision = ?");
+        query.bind(revision);
+        return query.step() ? query.text(0) : std::string{};
+    }
+
+    static bool holds(TextTable const& table, TextRow const& one, Texts const& texts, bool own) {
+        for (std::size_t column = 0; column < one.row.texts.size(); ++column)
+            if (auto const* text = one.text(column);
+                text != nullptr && (own || spreads(table, column)) && texts.contains(*text))
+                return true;
+        return false;
+    }
+    [[nodiscard]] bool holds_copy(TextTable const& table, TextRow const& one) const {
+        if (is_measure_of_all(one.record.second.kind))
+            return false;
+        for (std::size_t column = 0; column < one.row.texts.size(); ++column)
+            if (auto const* text = one.text(column); text != nullptr && text->size() >= own_words &&
+                                                     spreads(table, column) && spread_.contains(*text))
+                return true;
+        return false;
+    }
+
+    // What is needed of a row once its texts are gone.
+    void note(TextTable const& table, std::size_t at, bool own, bool near) {
+        auto const& one = table.rows()[at];
+        if (!own)
+            others_.insert(one.record);
+        if (auto const* copy = one.plain(table.shape(), "copy"); copy != nullptr)
+            copies_.insert(*copy);
+        bool const stands =
+            !table.shape().per_kind && one.until == forever && one.row.plain.front() == Value{false};
+        if (stands)
+            current_[one.record] = one.row;
+        for (std::size_t column = 0; column < one.row.texts.size(); ++column) {
+            auto const* const text = one.text(column);
+            if (text == nullptr || is_placeholder(*text))
+                continue;
+            auto const typed = table.brought_by(at, column);
+            if (wanted_.contains(*text) && near)
+                typed_by_.insert(typed.begin(), typed.end());
+            else if (stands && !wanted_.contains(*text))
+                carried_on_.push_back(
+                    {one.record, *typed.begin(), std::string(table.shape().texts[column].name), *text});
+        }
+    }
+
     [[nodiscard]] bool quotes(std::string const& words) const {
-        constexpr std::size_t telling = 8; // shorter texts stand in many command lines
-        return std::ranges::any_of(wanted_, [&](auto const& text) {
-            return text.size() >= telling && words.find(text) != std::string::npos;
-        });
+        return std::ranges::any_of(spread_, [&](auto const& text) { return holds_words(words, text); });
     }
     [[nodiscard]] Value without(Value const& value) const {
         auto const* text = std::get_if<std::string>(&value);
-        return text != nullptr && wanted_.contains(*text)
-                   ? Value{fmt::format("[redacted in revision {}]", redacting_)}
-                   : value;
+        return text != nullptr && wanted_.contains(*text) ? Value{placeholder(redacting_)} : value;
     }
 
     Store::Impl& impl_;
     int redacting_;
-    Texts wanted_;
-    std::set<int> typed_by_;
-    std::map<std::pair<std::int64_t, Identity>, Row> current_;
-    int blanked_ = 0;
+    std::vector<TextTable> tables_;
+    Texts wanted_;           // wherever the record has them
+    Texts spread_;           // those of them that are looked for everywhere else
+    std::set<int> typed_by_; // revisions
+    std::map<RecordKey, Row> current_;
+    std::vector<CarriedOn> carried_on_;
+    std::set<RecordKey> others_;
+    std::set<std::string> copies_;
+    std::vector<std::string> lines_;
+    Redacted made_;
 };
+
+[[noreturn]] void refuse_nothing(std::string_view plan, std::string const& ref, int revision) {
+    bool const whole = ref == "plan";
+    throw Error(ErrorKind::not_found,
+                fmt::format("revision {} wrote no text of {} that is still there", revision,
+                            whole ? fmt::format("plan {}", plan) : ref),
+                fmt::format("goodplan log {} shows which revision typed what.", whole ? plan : ref));
+}
+
+// What the reason says beyond "text of revision 12 redacted: ".
+std::string_view own_reason(std::string_view reason) {
+    constexpr std::string_view said = " redacted: ";
+    auto const at = reason.find(said);
+    return at == std::string_view::npos ? reason : reason.substr(at + said.size());
+}
+
+// The record itself is touched, whatever of it was restated.
+NewRecord touching(Store::Impl const& impl, std::int64_t id, Identity record) {
+    auto entered = impl.query("SELECT entered FROM record WHERE plan = ? AND kind = ? AND number = ?");
+    entered.bind(id).bind(domain::info(record.kind).code).bind(record.number);
+    entered.step();
+    return {impl.plan_name(id), record, entered.day(0)};
+}
+
+Redacted redact_texts(Store const& store, Store::Impl& impl, std::string_view plan, Identity record,
+                      int revision, ChangeSet& set) {
+    auto const id = impl.plan_id(domain::info(record.kind).shared ? std::string_view{} : plan);
+    Redactor redactor(impl, impl.latest_revision() + 1);
+    std::set<RecordKey> touched;
+    for (auto const& [name, other] : store.touched(revision))
+        touched.emplace(impl.plan_id(name).value(), other);
+    if (id)
+        redactor.look_for({*id, record}, revision, touched.contains({*id, record}));
+    if (!redactor.found_any())
+        refuse_nothing(plan, ref_of(impl, {id.value_or(-1), record}), revision);
+    if (redactor.repeats(own_reason(set.reason)))
+        throw Error(ErrorKind::usage, "--reason repeats the text that is to go; nothing was changed",
+                    "The reason is kept in the record. Say why without the words themselves.");
+    redactor.blank({*id, record}, revision, touched);
+    redactor.blank_revisions(revision);
+    redactor.restate(set);
+    set.changes.emplace_back(touching(impl, *id, record));
+    return redactor.finish(set);
+}
 
 } // namespace
 
 Redacted Store::redact(std::string_view plan, Identity record, int revision, ChangeSet set) {
     if (!impl_->writing)
         throw Error(ErrorKind::internal, "a text was redacted without the write lock");
-    auto const id = impl_->plan_id(domain::info(record.kind).shared ? std::string_view{} : plan);
-    auto const ref = domain::reference_text(record.kind, record.number);
-    return impl_->guarded([&] {
-        if (setting("secure_delete") != "1")
-            throw Error(ErrorKind::internal,
-                        "SQLite would leave deleted texts in the file; nothing was changed");
-        Redactor redactor(*impl_, impl_->latest_revision() + 1);
-        if (id)
-            redactor.look_for(*id, record, revision);
-        if (!redactor.found_any())
-            throw Error(ErrorKind::not_found,
-                        fmt::format("revision {} wrote no text of {} that is still there", revision, ref),
-                        fmt::format("goodplan log {} shows which revision typed what.", ref));
-        redactor.blank(*id, record, std::nullopt);
-        for (auto const& [name, other] : touched(revision))
-            if (other != record)
-                redactor.blank(impl_->plan_id(name).value(), other, revision);
-        redactor.blank_revisions(revision);
-        redactor.restate(set);
-        auto entered = impl_->query("SELECT entered FROM record WHERE plan = ? AND kind = ? AND number = ?");
-        entered.bind(*id).bind(domain::info(record.kind).code).bind(record.number);
-        entered.step();
-        set.changes.emplace_back(NewRecord{impl_->plan_name(*id), record, entered.day(0)});
-        entered.reset();
-        return Redacted{commit(set), redactor.blanked()};
-    });
+    if (setting("secure_delete") != "1")
+        throw Error(ErrorKind::internal, "SQLite would leave deleted texts in the file; nothing was changed");
+    try {
+        return impl_->guarded([&] { return redact_texts(*this, *impl_, plan, record, revision, set); });
+    } catch (...) {
+        impl_->drop(); // nothing of it may be left for a later commit to keep
+        throw;
+    }
 }
 
 } // namespace goodplan::store

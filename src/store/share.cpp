@@ -36,8 +36,24 @@ void give(std::string const& path, gid_t group, mode_t mode, std::string const& 
         return;
     auto const why = std::string(std::strerror(errno));
     throw Error(ErrorKind::storage,
-                fmt::format("{} cannot be given to the group {}: {}", path, base::visible_line(name), why),
+                fmt::format("{} cannot be given to the group {}: {}", base::visible_line(path),
+                            base::visible_line(name), why),
                 "Only a member of the group can do that (groups shows yours).");
+}
+
+// Only an empty folder may be shared: its mode changes for all that is in it.
+void require_empty(std::string const& folder) {
+    auto const shown = base::visible_line(folder);
+    auto const* const own = "A shared plan file has a folder of its own: name one that is not there yet.";
+    std::error_code failed;
+    if (!std::filesystem::is_directory(folder, failed))
+        throw Error(ErrorKind::conflict, fmt::format("{} is not a folder", shown), own);
+    bool const empty = std::filesystem::is_empty(folder, failed);
+    if (failed)
+        throw Error(ErrorKind::storage, fmt::format("{} cannot be read: {}", shown, failed.message()));
+    if (!empty)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} is not empty; its mode would change for all that is in it", shown), own);
 }
 
 } // namespace
@@ -47,12 +63,10 @@ bool prepare_shared_folder(std::string const& plan_file, std::string const& grou
     auto const folder = std::filesystem::path(plan_file).parent_path().string();
     bool const made = ::mkdir(folder.c_str(), 0700) == 0;
     if (!made && errno != EEXIST)
-        throw Error(ErrorKind::storage, fmt::format("{} cannot be made: {}", folder, std::strerror(errno)));
-    std::error_code failed;
-    if (!made && (!std::filesystem::is_empty(folder, failed) || failed))
-        throw Error(ErrorKind::conflict,
-                    fmt::format("{} is not empty; its mode would change for all that is in it", folder),
-                    "A shared plan file has a folder of its own: name one that is not there yet.");
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} cannot be made: {}", base::visible_line(folder), std::strerror(errno)));
+    if (!made)
+        require_empty(folder);
     try {
         give(folder, number, folder_mode, group);
     } catch (...) {

@@ -177,6 +177,21 @@ std::optional<std::string> redacted_words(std::string_view kept, std::string_vie
     return "[redacted in revision " + std::string(mark.substr(0, mark.find(','))) + "]";
 }
 
+std::string_view mark_of(std::string_view kept) {
+    return kept.size() > sizeof(Head) ? kept.substr(sizeof(Head)) : std::string_view{};
+}
+
+std::string blanked_line(std::string_view table, std::span<Value const> key, std::int64_t since,
+                         std::string_view kept) {
+    std::string made(table);
+    for (auto const& value : key) {
+        auto const* const number = std::get_if<std::int64_t>(&value);
+        auto const* const code = std::get_if<std::string>(&value);
+        made += " " + (number != nullptr ? std::to_string(*number) : code != nullptr ? *code : std::string{});
+    }
+    return made + " since " + std::to_string(since) + ": " + std::string(mark_of(kept));
+}
+
 Head digest(std::string_view text) {
     Head made{};
     // libsodium's generic hash is BLAKE2b; it cannot fail for lengths it supports.

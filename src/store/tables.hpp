@@ -55,13 +55,19 @@ struct RowDigest {
 };
 [[nodiscard]] RowDigest row_digest(TableShape const& shape, int since, Row const& row);
 
-// What a redaction leaves of a row's texts: their digest (32 bytes), then the revision that took them and the
-// columns that had one, ",title,note,". Old reports print "[redacted in revision 412]" in their place.
+// What a redaction leaves of a row's texts: their digest (32 bytes), then a mark: the revision that took them
+// and the columns that had one, "412,title,note,". After a "+" come those whose text this very version
+// brought: "412,title,note,+,note,". Old reports print "[redacted in revision 412]" in their place.
 [[nodiscard]] Head texts_digest(TableShape const& shape, Row const& row);
 [[nodiscard]] std::string left_behind(Head const& digest, int revision,
                                       std::vector<std::string_view> const& columns);
 // The words that stand for a column's text; nothing when it had none.
 [[nodiscard]] std::optional<std::string> redacted_words(std::string_view kept, std::string_view column);
+[[nodiscard]] std::string_view mark_of(std::string_view kept); // "412,title,note,"
+// The line of table `redaction` that binds a blanked row to the revision that blanked it:
+// "note 1 action 3 2 since 4: 412,note,+,note,". A row without a line was blanked by hand.
+[[nodiscard]] std::string blanked_line(std::string_view table, std::span<Value const> key, std::int64_t since,
+                                       std::string_view kept);
 
 // Length-prefixed framing of values, so that no two different rows look alike.
 class Framing {

@@ -85,7 +85,7 @@ Committed migrate(Store::Impl& impl, int from, base::Moment at, std::string cons
     set.actor = actor;
     set.command = "upgrade";
     set.arguments = fmt::format("format {} -> {}", from, file_format);
-    return write_revision(impl, set);
+    return write_revision(impl, set, blanked_rows(impl)); // format 1 did not say which rows it blanked
 }
 
 void begin_upgrade(Store::Impl& impl) {

@@ -37,6 +37,8 @@ Head recomputed(ToldHistory const& history, ToldRevision& revision, std::string_
     for (auto const& one : revision.touched)
         add_all({std::to_string(one.plan), one.kind, std::to_string(one.number), ""});
     std::ranges::for_each(revision.imports, add_all);
+    if (!revision.blanked.empty())
+        framing.add(revision.blanked);
     std::ranges::sort(revision.rows);
     for (auto const& row : revision.rows)
         framing.add(row.key).add(row.digest);

@@ -30,6 +30,7 @@ public:
 
     ToldHistory read() {
         revisions();
+        redactions();
         revision_texts();
         touches();
         plans();
@@ -39,6 +40,7 @@ public:
         for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()})
             versions(*one, {});
         records();
+        not_blanked();
         return std::move(told_);
     }
 
@@ -81,6 +83,50 @@ private:
         }
     }
 
+    // A file of an older format is read through a copy of the newest: its redactions did not say what they
+    // took.
+    void redactions() {
+        if (impl_.original)
+            return;
+        told_.blanked.emplace();
+        std::map<std::int64_t, Framing> lines;
+        auto query = ask("SELECT revision, what FROM redaction ORDER BY revision, what");
+        while (query.executeStep()) {
+            StrictRow row(query);
+            auto const number = row.integer();
+            auto const what = row.text();
+            if (find(number) == nullptr)
+                stray(fmt::format("A revision {} that is not there is said to have blanked texts.", number),
+                      number);
+            lines[number].add(what);
+            told_.blanked->emplace(what, number);
+            unmet_.emplace(what, number);
+        }
+        for (auto const& [number, some] : lines)
+            if (auto* const revision = find(number))
+                revision->blanked = some.bytes();
+    }
+
+    // Whether a redaction says that it took the texts of a row.
+    bool is_bound(std::string_view table, std::span<Value const> key, std::int64_t since,
+                  std::optional<std::string> const& kept, std::span<std::string_view const> columns) {
+        if (!kept)
+            return false;
+        if (!told_.blanked)
+            return is_left_behind(told_, *kept, since, columns);
+        auto const line = blanked_line(table, key, since, *kept);
+        unmet_.erase(line);
+        return told_.blanked->contains(line);
+    }
+
+    void not_blanked() {
+        for (auto const& [what, number] : unmet_)
+            if (auto* const revision = find(number))
+                revision->odd.add(base::visible_line(
+                    fmt::format("It says that it blanked a row that is not there, or is not blanked ({}).",
+                                what.substr(0, what.find(':')))));
+    }
+
     void revision_texts() {
         auto query =
             ask("SELECT revision, reason, arguments, salt, kept FROM revision_text ORDER BY revision");
@@ -100,7 +146,8 @@ private:
             }
             revision->has_texts = true;
             auto const& columns = texts_of_a_revision();
-            auto const odd = odd_in_texts(told_, {texts.texts, columns, salt, kept, true}, number);
+            auto const odd = odd_in_texts({texts.texts, columns, salt, kept, true,
+                                           is_bound("revision_text", {}, number, kept, columns)});
             row.require(odd.empty(), odd);
             for (auto const& column : row.odd())
                 revision->odd.add(
@@ -256,7 +303,8 @@ private:
         }
         auto& revision = *find(one.since);
         if (auto const column =
-                odd_in_texts(told_, {one.row.texts, text_columns_, one.salt, one.kept}, one.since);
+                odd_in_texts({one.row.texts, text_columns_, one.salt, one.kept, false,
+                              is_bound(shape.name, one.row.key, one.since, one.kept, text_columns_)});
             !column.empty())
             one.odd.emplace_back(column);
         for (auto const& column : one.odd)
@@ -288,6 +336,7 @@ private:
     Store::Impl const& impl_;
     ToldHistory told_;
     std::vector<std::string_view> text_columns_; // of the table at hand
+    std::map<std::string, std::int64_t> unmet_;  // lines of redactions whose rows were not met yet
 };
 
 } // namespace

@@ -44,6 +44,7 @@ struct ToldRevision {
     std::vector<TouchedRecord> touched; // sorted
     std::vector<bool> has_row;          // of each touched record: whether the revision left anything of it
     std::vector<std::array<std::string, 4>> records, imports; // as a head frames them, in its order
+    std::string blanked; // lines of the rows it blanked, framed
     std::vector<RowDigest> rows;
     Sentences odd; // values that goodplan does not write
 };
@@ -54,6 +55,8 @@ struct ToldHistory {
     std::size_t row_count = 0;
     Sentences strays;                        // rows that no revision accounts for
     std::optional<std::int64_t> first_stray; // the lowest revision that one of them claims
+    // The rows that revisions say they blanked, and the revision; nothing where the file's format has none.
+    std::optional<std::map<std::string, std::int64_t>> blanked;
     Sentences wrong_ends;                    // versions whose `until` does not follow from the next one
 
     // A record as people name it: "A-14", "northmoor/A-14" where the file holds several plans, "post:dcs".
@@ -64,8 +67,8 @@ struct ToldHistory {
 // Of the newest format. Throws what SQLite throws when the file is damaged.
 [[nodiscard]] ToldHistory read_history(Store::Impl const& impl);
 
-// What a redaction leaves in `kept`: the revision it names when it is well formed for these columns. The
-// revision must come after `since`, and be a redaction.
+// What a redaction leaves in `kept`, in a file of format 1: whether it is well formed for these columns and
+// names a redaction that comes after `since`.
 [[nodiscard]] bool is_left_behind(ToldHistory const& history, std::string_view kept, std::int64_t since,
                                   std::span<std::string_view const> columns);
 

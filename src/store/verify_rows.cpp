@@ -99,7 +99,7 @@ Value StrictRow::value(ColumnShape const& shape) {
     return written;
 }
 
-std::string_view odd_in_texts(ToldHistory const& history, StoredTexts const& stored, std::int64_t since) {
+std::string_view odd_in_texts(StoredTexts const& stored) {
     auto const none = [](Value const& text) { return std::holds_alternative<std::monostate>(text); };
     if (stored.columns.empty())
         return stored.salt ? "salt" : stored.kept ? "kept" : "";
@@ -108,7 +108,7 @@ std::string_view odd_in_texts(ToldHistory const& history, StoredTexts const& sto
             return "salt";
         return stored.all_given && std::ranges::any_of(stored.texts, none) ? stored.columns.front() : "";
     }
-    if (!is_left_behind(history, *stored.kept, since, stored.columns))
+    if (!stored.bound)
         return "kept";
     return stored.salt || !std::ranges::all_of(stored.texts, none) ? "redacted text" : "";
 }

@@ -53,9 +53,9 @@ struct StoredTexts {
     std::optional<std::string> const& salt;
     std::optional<std::string> const& kept;
     bool all_given = false; // none of them is NULL where they stand
+    bool bound = false;     // a redaction says that it took them
 };
-[[nodiscard]] std::string_view odd_in_texts(ToldHistory const& history, StoredTexts const& stored,
-                                            std::int64_t since);
+[[nodiscard]] std::string_view odd_in_texts(StoredTexts const& stored);
 
 // Every row of a table of versions, by key and then by revision.
 class TableReader {

@@ -43,7 +43,30 @@ CHAIN = """
     UPDATE measure SET baseline = '+' || baseline WHERE baseline IS NOT NULL
     UPDATE meeting SET day = '2017-10-16 ' WHERE day = '2017-10-16'
     UPDATE record SET entered = '2021-1-1' WHERE number = 1
+    DELETE FROM redaction WHERE revision = {redaction}
+    UPDATE redaction SET revision = {last} WHERE revision = {redaction}
+    UPDATE redaction SET revision = {last} + 9 WHERE revision = {redaction}
+    INSERT INTO redaction VALUES ({last}, 'note 1 action 1 1 since 2: {last},note,+,note,')
+    INSERT INTO redaction VALUES ({redaction}, 'revision_text since 3: {redaction},reason,arguments,')
+    INSERT INTO record SELECT plan, kind, max(number) + 1, {last}, entered FROM record WHERE kind = 'action'
+    INSERT INTO revision SELECT id + 1, at, actor, command, NULL, NULL, head FROM revision WHERE id = {last}
+    INSERT INTO revision_text VALUES ({last} + 1, '', '', zeroblob(16), NULL)
+    INSERT INTO imported SELECT {last}, plan, digest FROM imported LIMIT 1
+    UPDATE note SET kept = left_behind('{redaction},note,+,note,', salt, '1', note), note = NULL, salt = NULL
+        WHERE since = 2
+    UPDATE version SET kept = left_behind('{redaction},title,text,+,text,', salt, '1', title, text, recipients, gaps,
+        note), title = NULL, text = NULL, recipients = NULL, gaps = NULL, note = NULL, salt = NULL
+    UPDATE revision_text SET kept = left_behind('{redaction},reason,arguments,', salt, '', reason, arguments),
+        reason = NULL, arguments = NULL, salt = NULL WHERE revision = 3
 """
+
+
+def left_behind(mark, salt, given, *texts):
+    """What somebody would put into `kept` who blanks a text by hand behind a redaction of another."""
+    data = second_verifier.frame(salt)
+    for text in texts:
+        data += b"0" if text is None else given.encode() + second_verifier.frame(text)
+    return second_verifier.digest(data) + mark.encode()
 
 
 def statements(text):
@@ -96,19 +119,22 @@ def other(column, sql, chance):
 
 def alterations(file, chance):
     """One statement each: what somebody could do to the file by hand."""
-    last = sqlite3.connect(file).execute("SELECT max(id) FROM revision").fetchone()[0]
-    yield from (statement.format(last=last) for statement in statements(CHAIN))
+    last, redaction = sqlite3.connect(file).execute(
+        "SELECT max(id), max(iif(command = 'redact', id, 0)) FROM revision").fetchone()
+    yield from (statement.format(last=last, redaction=redaction) for statement in statements(CHAIN))
     for name, sql, columns, count in tables(file):
         if not count:
             continue
         keys = ", ".join(column[1] for column in columns if column[5])
         row = f"({keys}) IN (SELECT {keys} FROM {name} LIMIT 1 OFFSET {chance.randrange(count)})"
         yield f"DELETE FROM {name} WHERE {row}"
-        for column in columns:
-            if LONG or chance.random() < 0.35:
-                new = other(column, sql, chance)
-                given = f"WHERE {column[1]} IS NOT NULL AND {column[1]} IS NOT {new} LIMIT 1"
-                yield f"UPDATE {name} SET {column[1]} = {new} WHERE ({keys}) IN (SELECT {keys} FROM {name} {given})"
+        for column in columns:  # every one: where it has a value another, else one that it never had
+            new = other(column, sql, chance)
+            given = f"{column[1]} IS NOT NULL AND {column[1]} IS NOT {new}"
+            if not sqlite3.connect(file).execute(f"SELECT 1 FROM {name} WHERE {column[1]} IS NOT NULL").fetchone():
+                new, given = {"BLOB": "x'00'", "INTEGER": "1"}.get(column[2], "'2026-03-02'"), "1"
+            yield (f"UPDATE {name} SET {column[1]} = {new} WHERE ({keys}) IN (SELECT {keys} FROM {name} "
+                   f"WHERE {given} LIMIT 1)")
         names = [column[1] for column in columns]
         if "since" in names:  # a forged row, of a revision that may or may not have touched the record
             for since in (chance.randint(1, last), last):
@@ -121,6 +147,7 @@ def tamper(file, copy, sql):
     shutil.copyfile(file, copy)
     os.chmod(copy, 0o600)
     database = sqlite3.connect(copy)
+    database.create_function("left_behind", -1, left_behind)
     try:
         database.executescript("PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA foreign_keys = OFF; "
                                f"PRAGMA ignore_check_constraints = ON; {sql};")
@@ -133,7 +160,7 @@ def tamper(file, copy, sql):
 
 def cut(file, copy, last):
     sql = [f"DELETE FROM {name} WHERE {column} > {last}" for name, column in
-           (("touch", "revision"), ("imported", "revision"), ("revision_text", "revision"), ("record", "since"),
+           (("touch", "revision"), ("imported", "revision"), ("redaction", "revision"), ("revision_text", "revision"), ("record", "since"),
             ("revision", "id"))]
     for name, _, columns, _ in tables(file):
         if "until" in [column[1] for column in columns]:

@@ -177,6 +177,7 @@ std::vector<std::string> versioned_tables(std::string const& path) {
 void cut_tail(std::string const& path, int last_kept) {
     auto sql =
         fmt::format("DELETE FROM touch WHERE revision > {0}; DELETE FROM imported WHERE revision > {0}; "
+                    "DELETE FROM redaction WHERE revision > {0}; "
                     "DELETE FROM revision_text WHERE revision > {0}; DELETE FROM record WHERE since > {0}; "
                     "DELETE FROM revision WHERE id > {0};",
                     last_kept);

@@ -84,7 +84,8 @@ TEST_CASE("verify finds every column of every table altered") {
             check(sql);
         else
             never_given.insert(column.table + "." + column.name);
-        if (++number % 4 != 0 && !long_run())
+        bool const never = never_given.contains(column.table + "." + column.name);
+        if (!never && ++number % 4 != 0 && !long_run())
             continue; // values that go, and values that come, of some
         if (auto const sql = alteration(it.plan, column, true, "NULL"); !sql.empty() && !column.required)
             check(sql);
@@ -94,8 +95,8 @@ TEST_CASE("verify finds every column of every table altered") {
         if (auto const sql = alteration(it.plan, column, false, made_up); !sql.empty())
             check(sql);
     }
-    // Every other column has had a value to be changed: a record without texts is never salted, and most
-    // kinds have nothing redacted here.
+    // Every other column has had a value to be changed: a record without texts is never salted, and what is
+    // redacted of every kind is altered in verify_redaction_test.cpp.
     std::erase_if(never_given, [](auto const& name) { return name.ends_with(".kept"); });
     CHECK(never_given == std::set<std::string>{"evidence.copy", "holding.salt"});
     CHECK(altered > (long_run() ? 800 : 400));
@@ -201,7 +202,7 @@ TEST_CASE("verify lets no text be blanked or put back behind the digest of a red
         INFO(change);
         CHECK(it.tampered(std::regex_replace(redacted, std::regex("\\{\\}"), change)).first_misfit == 2);
     }
-    CHECK(it.tampered("UPDATE revision SET command = 'edit' WHERE id = 6").first_misfit == 2);
+    CHECK(it.tampered("UPDATE revision SET command = 'edit' WHERE id = 6").first_misfit == 6);
 }
 
 TEST_CASE("a noted head shows a cut tail and a chain written anew and an older copy") {

@@ -329,3 +329,16 @@ TEST_CASE("Every day reads back from each of its own forms") {
     }
     CHECK(wrong == 0);
 }
+
+TEST_CASE("a wrong weekday does not hide the day that a letter names") {
+    auto const today = *goodplan::base::parse_iso("2023-01-10");
+    auto const read = [&](std::string_view text) { return goodplan::base::day_despite_weekday(text, today); };
+    CHECK(read("Friday 18 April 2023") == goodplan::base::parse_iso("2023-04-18"));
+    CHECK(read("Fri, 18/4/2023") == goodplan::base::parse_iso("2023-04-18"));
+    CHECK_FALSE(read("Tuesday 18 April 2023")); // right: there is nothing to overlook
+    CHECK_FALSE(read("18 April 2023"));
+    CHECK_FALSE(read("Friday 31 April 2023"));
+    CHECK_FALSE(read("Friday April 2023"));
+    CHECK_FALSE(read("Friday"));
+    CHECK_FALSE(read(""));
+}

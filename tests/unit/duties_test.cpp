@@ -126,7 +126,7 @@ TEST_CASE("a stored date stands when the calendar has changed and the drift is s
     CHECK(
         report::drift_sentence(made.plan, view(made)) ==
         "Computed as Tue 25 Oct 2022 with calendar 2012-2024; with calendar 2012-2028 it would be Wed 26 Oct "
-        "2022. The stored date stands.");
+        "2022. The stored date stands (to take the new one: goodplan obligation edit O-1 --recompute).");
 }
 
 TEST_CASE("the plan itself is asked for by its rule or its criterion or a notice about it") {

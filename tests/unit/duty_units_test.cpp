@@ -61,6 +61,9 @@ TEST_CASE("a day that is moved over a holiday names it") {
     rule(made).roll = domain::Roll::forward;
     CHECK(view(made).dates.due == iso("2026-12-29")); // Fri 25 Dec; Mon 28 is the substitute
     CHECK(has(explained(made), "would fall on Fri 25 Dec 2026 (Christmas Day); moved to Tue 29 Dec\n"));
+    CHECK(has(explained(made),
+              "Skipped   Fri 25 Dec, Christmas Day; Sat 26 Dec; Sun 27 Dec; Mon 28 Dec, Boxing\n"));
+    CHECK(has(explained(made), "          Day (substitute day)\n"));
 }
 
 TEST_CASE("clear days before a meeting leave out both days and no weekend") {

@@ -3,6 +3,7 @@
 
 #include "support/printers.hpp"
 
+#include <goodplan/base/text.hpp>
 #include <goodplan/exchange/holidays.hpp>
 
 #include <fmt/format.h>
@@ -175,6 +176,19 @@ TEST_CASE("events of a day, of several days and with times are days") {
                           "20260616T170000\r\nSUMMARY:Conference\r\n"))) == "2026-06-16 Conference\n");
     CHECK(said(ics(vevent("DTSTART:20260616T000000\r\nDTEND:20260618T000000\r\nSUMMARY:Moving\r\n"))) ==
           "2026-06-16 Moving\n2026-06-17 Moving\n");
+}
+
+TEST_CASE("an event that is no whole day is told of") {
+    auto const remarks = [](std::string_view lines) {
+        return base::join(read_holidays(ics(vevent(lines)), {}).list->remarks, "|");
+    };
+    CHECK(remarks("DTSTART:20261211T090000Z\r\nDTEND:20261211T170000Z\r\nSUMMARY:Half\r\n") ==
+          "\"Half\" (line 4) does not last whole days: Fri 11 Dec 2026 counts as a whole holiday.");
+    CHECK_FALSE(remarks("DTSTART:20261211T000000Z\r\nDURATION:PT12H\r\nSUMMARY:Half\r\n").empty());
+    CHECK_FALSE(remarks("DTSTART:20261211T120000\r\nSUMMARY:Half\r\n").empty());
+    CHECK(remarks("DTSTART:20260616T000000\r\nDTEND:20260618T000000\r\nSUMMARY:Moving\r\n").empty());
+    CHECK(remarks("DTSTART:20260524T230000Z\r\nDTEND:20260525T230000Z\r\nSUMMARY:Spring\r\n").empty());
+    CHECK(remarks("DTSTART;VALUE=DATE:20261224\r\nDTEND;VALUE=DATE:20261226\r\nSUMMARY:Closed\r\n").empty());
 }
 
 TEST_CASE("a time in UTC counts as the day it is in London") {

@@ -3,7 +3,7 @@
 #include "support/plan_builder.hpp"
 #include "support/printers.hpp"
 
-#include <goodplan/domain/meeting_dates.hpp>
+#include <goodplan/domain/duties.hpp>
 
 using namespace goodplan;
 using domain::Kind;
@@ -241,4 +241,99 @@ TEST_CASE("a duty that is met otherwise than by sending the plan needs a meeting
     body(made, 5);
     add_meeting(made, "2017-11-23");
     CHECK(approvals(made).empty());
+}
+
+// ---- one answer ----------------------------------------------------------------------------------------
+
+namespace {
+
+domain::Readiness readiness(PlanBuilder const& made) {
+    auto const& duty = made.plan.all<domain::Obligation>().back();
+    return domain::readiness(made.plan, duty, domain::duty_dates(made.plan, duty));
+}
+
+domain::ApprovalPath path_of(PlanBuilder const& made, int number) {
+    auto const& duty = *made.plan.find<domain::Obligation>(number);
+    return domain::approval_path(made.plan, duty, domain::duty_dates(made.plan, duty));
+}
+
+} // namespace
+
+TEST_CASE("readiness and the timeline give one answer on whether a meeting is left") {
+    auto made = duty_of_walsall("2017-11-28");
+    CHECK_FALSE(readiness(made).meeting_can_approve);
+    CHECK_FALSE(readiness(made).meeting);
+    add_meeting(made, "2017-12-07"); // papers out by Wed 29 Nov
+    CHECK(readiness(made).meeting_can_approve);
+    made.plan.moment.day = iso("2017-11-30");
+    CHECK_FALSE(readiness(made).meeting_can_approve);
+    CHECK(path_of(made, 1).none_left(made.plan.moment.day));
+    CHECK(readiness(made).standing == domain::ApprovalStanding::papers_late);
+    made.plan.all<domain::Meeting>().front().value.day = iso("2017-12-14");
+    CHECK_FALSE(readiness(made).meeting_can_approve);
+    CHECK(readiness(made).standing == domain::ApprovalStanding::after_due);
+}
+
+TEST_CASE("an action that another took the place of serves nothing any more") {
+    auto made = duty_of_walsall("2017-10-16");
+    made.add(domain::Recommendation{});
+    auto& action = made.action("Train", "in-progress", "2017-11-30");
+    made.link(Kind::action, action.number, "serves", Kind::recommendation, 1);
+    CHECK(readiness(made).without_action == 0);
+    action.state.status = "superseded";
+    CHECK(readiness(made).without_action == 1);
+}
+
+TEST_CASE("an approval older than the report settles nothing and neither does a meeting before it") {
+    auto made = duty_of_walsall("2018-03-05");
+    auto const held = add_meeting(made, "2017-11-23", true, "held");
+    auto& plan = made.plan.all<domain::PlanFacts>().front().state;
+    plan.status = "approved";
+    plan.status_day = iso("2017-11-23");
+    plan.met_at = {held};
+    CHECK(path_of(made, 1).settled);
+    made.published("2018-03-01");
+    made.duty("Send the second plan").value.inspection = {2};
+    CHECK_FALSE(path_of(made, 2).settled);
+    CHECK(path_of(made, 2).meetings.empty());
+    CHECK(path_of(made, 2).none_left(made.plan.moment.day));
+}
+
+TEST_CASE("a meeting linked to the duty itself is waited for") {
+    auto made = duty_of_walsall("2017-11-30");
+    auto const cabinet = add_meeting(made, "2017-11-23", true, "held");
+    auto const own = add_meeting(made, "2017-12-08", false);
+    made.link(Kind::meeting, own, "can_approve", Kind::obligation, 1);
+    auto& plan = made.plan.all<domain::PlanFacts>().front().state;
+    plan.status = "approved";
+    plan.met_at = {cabinet};
+    CHECK_FALSE(path_of(made, 1).settled);
+    plan.met_at = {own};
+    CHECK(path_of(made, 1).settled);
+}
+
+TEST_CASE("readiness looks at what the duty's own inspection asked") {
+    auto made = duty_of_walsall("2018-03-05");
+    made.published("2018-03-01");
+    domain::Recommendation item;
+    item.inspection = {1};
+    made.add(item);
+    made.duty("Send the second plan").value.inspection = {2};
+    CHECK(readiness(made).asked == 0);
+    CHECK(readiness(made).inspection == "I-2");
+}
+
+TEST_CASE("papers fixed by hand later than the rule allows are doubted") {
+    PlanBuilder made(any_day);
+    body(made, 5);
+    auto meeting = meets("2012-09-24");
+    meeting.papers_due = iso("2012-09-14");
+    CHECK(domain::doubtful_papers(made.plan, meeting).empty());
+    meeting.papers_due = iso("2012-09-17");
+    CHECK(domain::doubtful_papers(made.plan, meeting) ==
+          "Papers out by Mon 17 Sep 2012 is later than the 5 clear working days of Improvement Board allow "
+          "(by Fri 14 Sep 2012)");
+    meeting.papers_due = iso("2012-09-24");
+    CHECK(domain::doubtful_papers(made.plan, meeting) ==
+          "Papers out by Mon 24 Sep 2012 is the day of the meeting itself");
 }

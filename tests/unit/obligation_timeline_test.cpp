@@ -255,8 +255,9 @@ TEST_CASE("what was sent in time and came back is not overdue and wants a meetin
     state.returned = state.status_day = iso("2017-03-16");
     state.returns = 1;
     auto text = page(made);
-    CHECK(has(text,
-              "Due       Thu 9 Mar 2017, 7 working days after its date, which was kept. RETURNED Thu 16"));
+    CHECK(has(text, "Due       Thu 9 Mar 2017. RETURNED; its date passed 7 working days ago; first sent in "
+                    "time. "));
+    CHECK(has(text, "= 0 overdue + 1 returned + 0 to come"));
     CHECK(has(text, "Approval  No meeting that can approve it again is recorded."));
     CHECK(report::obligation_timeline(made.plan, {}).overdue == 0);
     approving(made, "2017-04-04");

@@ -127,10 +127,62 @@ TEST_CASE("the count begins on the stated day, else on the day it was first met"
 
 TEST_CASE("after a meeting the next one is due at the meeting after it") {
     auto made = with_diary();
-    auto const next = domain::next_occurrence(made.plan, first(made), iso("2026-03-10"));
+    auto const next = domain::next_occurrence(made.plan, first(made), iso("2026-03-12"), 1);
     REQUIRE(next.duty);
     CHECK(next.duty->trigger_day == iso("2026-03-13"));
     CHECK(domain::duty_dates(made.plan, *next.duty).due == iso("2026-05-14"));
+}
+
+namespace {
+
+// O-1 of every meeting, met on a day for its meeting as obligation met keeps it; O-2 follows it.
+void meet_early(PlanBuilder& made, std::string_view on) {
+    auto next = domain::next_occurrence(made.plan, first(made), iso(on), 1);
+    REQUIRE(next.duty);
+    auto& duty = made.plan.all<domain::Obligation>().front();
+    auto const* meeting = domain::occurrence_meeting(made.plan, duty);
+    REQUIRE(meeting != nullptr);
+    duty.state.status = "met";
+    duty.value.trigger_day = duty.value.computed_due = meeting->value.day;
+    made.link(domain::Kind::obligation, 1, "met_for", domain::Kind::meeting, meeting->number);
+    made.add(*next.duty);
+    made.link(domain::Kind::obligation, 2, "follows", domain::Kind::obligation, 1);
+}
+
+std::optional<base::Date> due_of_number(PlanBuilder const& made, int number) {
+    return domain::duty_dates(made.plan, *made.plan.find<domain::Obligation>(number)).due;
+}
+
+} // namespace
+
+TEST_CASE("what was met for a meeting keeps its day when the meeting moves or is cancelled") {
+    auto made = with_diary();
+    meet_early(made, "2026-03-04");
+    auto& meeting = made.plan.all<domain::Meeting>().front();
+    meeting.value.day = iso("2026-04-02");
+    CHECK(due_of_number(made, 1) == iso("2026-03-12"));
+    CHECK(due_of_number(made, 2) == iso("2026-05-14")); // the moved one serves once
+    CHECK(has(explained(made), "met for MTG-1 Meeting, Thu 12 Mar 2026; that meeting is now on"));
+    meeting.state.status = "cancelled";
+    CHECK(due_of_number(made, 1) == iso("2026-03-12"));
+    CHECK(has(explained(made), "that meeting was cancelled"));
+}
+
+TEST_CASE("a meeting put in before the one that was met early is the next and none is left out") {
+    auto made = with_diary();
+    meet_early(made, "2026-03-04");
+    made.meeting("Extra", "2026-03-09").value.body = {1};
+    CHECK(due_of_number(made, 1) == iso("2026-03-12"));
+    CHECK(due_of_number(made, 2) == iso("2026-03-09"));
+    made.plan.all<domain::Meeting>().back().value.day = iso("2026-03-03"); // before it was met
+    CHECK(due_of_number(made, 2) == iso("2026-05-14"));
+}
+
+TEST_CASE("the meetings met for already do not decide whether another falls before the last day") {
+    auto made = with_diary();
+    first(made).last_due = iso("2026-04-30"); // MTG-1 lies before it, MTG-3 after
+    CHECK(domain::next_occurrence(made.plan, first(made), iso("2026-03-04"), 1).ended ==
+          "its last day is Thu 30 Apr 2026");
 }
 
 TEST_CASE("none follows after the last day or when all actions are complete") {
@@ -229,7 +281,7 @@ TEST_CASE("clear days before every meeting are counted back from each of them") 
         domain::Trigger::meeting;
     first(made).rule = {1};
     CHECK(domain::duty_dates(made.plan, first(made)).due == iso("2026-03-04")); // Thu 12 Mar is the meeting
-    auto const next = domain::next_occurrence(made.plan, first(made), iso("2026-03-03"));
+    auto const next = domain::next_occurrence(made.plan, first(made), iso("2026-03-12"), 1);
     REQUIRE(next.duty);
     CHECK(domain::duty_dates(made.plan, *next.duty).trigger_day == iso("2026-05-14"));
 }

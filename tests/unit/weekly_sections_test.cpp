@@ -174,7 +174,7 @@ TEST_CASE("recommendations without an action are counted by whom they were made 
     CHECK(says(made,
                "3 recommendations have no action: 1 of 2 addressed to the authority, and 1 of 1 other asks "
                "of it, and 1 of 1 addressed to others (named under IMPACT)."));
-    auto const readiness = domain::readiness(made.now.plan, {});
+    auto const readiness = domain::readiness(made.now.plan, domain::Record<domain::Obligation>{}, {});
     CHECK(readiness.asked == 2);
     CHECK(readiness.without_action == 1);
 }

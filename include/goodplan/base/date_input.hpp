@@ -12,6 +12,8 @@
 #include <goodplan/base/date.hpp>
 #include <goodplan/base/working_days.hpp>
 
+#include <optional>
+
 namespace goodplan::base {
 
 // Throws Error usage with the message "OPTION TEXT: what is wrong" ("--due 31/11/2026: November has 30 days")
@@ -22,6 +24,10 @@ namespace goodplan::base {
 // The same where only a plain day will do: a month or quarter is refused.
 [[nodiscard]] Date parse_day(std::string_view text, Date today, Calendar const& calendar,
                              std::string_view option);
+
+// The day that a text names where the weekday in it is wrong ("Friday 18 April 2023", a Tuesday); nothing for
+// every other text. A letter can be wrong, and is kept as it is written all the same.
+[[nodiscard]] std::optional<Date> day_despite_weekday(std::string_view text, Date today);
 
 // A period: 20wd, 10d, 2w, 3m (months); used by --within and --stale.
 enum class PeriodUnit { working_days, days, weeks, months };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <goodplan/base/date.hpp>
+#include <goodplan/base/working_days.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -70,8 +71,9 @@ public:
     // Atomic because the handler of Ctrl-C reads them.
     std::atomic<bool> committed = false;
     std::atomic<bool> committing = false;
-    void end_commit(bool kept); // and what Ctrl-C asked for meanwhile
-    bool quiet = false;         // -q: confirmations are not printed
+    void end_commit(bool kept);             // and what Ctrl-C asked for meanwhile
+    std::optional<base::Calendar> calendar; // of the file, once a date needed it
+    bool quiet = false;                     // -q: confirmations are not printed
     // What was written in an editor: printed when the command fails then, so that it is not lost.
     std::string drafted;
 

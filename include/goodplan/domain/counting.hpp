@@ -41,4 +41,7 @@ struct Counting {
 // 18 Apr"; with their years where the months are of several.
 [[nodiscard]] std::string skipped_text(Counting const& counting);
 
+// "(Good Friday)", "(Boxing Day, substitute day)": brackets of its own become a comma.
+[[nodiscard]] std::string in_brackets(base::Holiday const& holiday);
+
 } // namespace goodplan::domain

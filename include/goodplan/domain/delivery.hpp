@@ -51,6 +51,13 @@ struct SigningSide {
 [[nodiscard]] std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post);
 [[nodiscard]] std::string why_not_signed_at(Plan const& plan, To<Kind::meeting> meeting);
 
+// Signed off, embedded or closed.
+[[nodiscard]] bool is_signed_off(State const& state);
+
+// Whether sign-off on that day can rest on evidence: tested as supporting it by then, by somebody other than
+// the post that leads it, and not of a later day itself. Needs evidence and links.
+[[nodiscard]] bool may_be_signed_off(Plan const& plan, Identity action, Date day);
+
 // What shows that a change has held: a reading of a measure of the action, or evidence tested as supporting
 // it, later than the day of sign-off (domain.md 6.3, invariant 4). Needs measures, readings, evidence, links.
 [[nodiscard]] bool shown_to_hold(Plan const& plan, Identity action, Date signed_off);

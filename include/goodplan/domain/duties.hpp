@@ -17,6 +17,7 @@ namespace goodplan::domain {
 struct DutyDates {
     Trigger trigger = Trigger::none; // what the count runs from, as used
     bool receipt_missing = false;    // the rule runs from receipt, which is not recorded; publication is used
+    bool letter_missing = false;     // the rule runs from the letter; the day of the report is used instead
     std::optional<Date> trigger_day; // of a recurring duty whose rule counts days: of this occurrence
     int count = 0;
     RuleUnit unit = RuleUnit::fixed;
@@ -29,7 +30,16 @@ struct DutyDates {
     std::string cannot_compute;           // why not, when the rule has a count and it could not be worked out
 };
 
-[[nodiscard]] DutyDates duty_dates(Plan const& plan, Obligation const& obligation);
+// `number` tells a stored one from what is only being written (0): the meetings that earlier occurrences of a
+// duty of every meeting were met for are known of it only.
+[[nodiscard]] DutyDates duty_dates(Plan const& plan, Obligation const& obligation, int number = 0);
+[[nodiscard]] inline DutyDates duty_dates(Plan const& plan, Record<Obligation> const& obligation) {
+    return duty_dates(plan, obligation.value, obligation.number);
+}
+
+// What a rule that counts gives from that day of the event, moved to a working day where the rule says so;
+// nothing where it counts no days or the calendar does not reach.
+[[nodiscard]] std::optional<Date> date_from(Rule const& rule, base::Calendar const& calendar, Date event);
 
 // By which days it is counted: the rule's own calendar (working days are defined per instrument); without one
 // the plan's, and for what the authority owes itself or a committee asks the plan's with its closures.
@@ -50,14 +60,22 @@ enum class Asked { of_authority, other_of_authority, of_others };
 [[nodiscard]] Asked asked_of(Plan const& plan, Recommendation const& item);
 
 // What a plan still lacks before it can be sent: items to the authority without an action, without a period,
-// and whether a meeting is recorded that could approve it before the date.
+// and a meeting that can approve it before the date. A duty of an inspection looks at what that inspection
+// asked; what names no inspection belongs to the only one there is.
 struct Readiness {
     int asked = 0; // recommendations addressed to the authority itself
     int without_action = 0;
-    int without_period = 0; // no action of theirs has a due date
-    bool meeting_can_approve = false;
+    int without_period = 0;           // no action of theirs has a due date
+    bool meeting_can_approve = false; // or did already; the same answer as ApprovalPath's
+    bool settled = false;             // the plan is approved: none is asked for
+    // The meeting that was held, without a word of what it approved; else, where none is left, the last one
+    // before the date or the first after it, and why it does not do. Empty: none is recorded.
+    std::optional<Approval> meeting = {};
+    ApprovalStanding standing = ApprovalStanding::possible;
+    std::string inspection = {}; // "I-2", where the plan answers several
 };
-[[nodiscard]] Readiness readiness(Plan const& plan, std::optional<Date> due);
+[[nodiscard]] Readiness readiness(Plan const& plan, Record<Obligation> const& obligation,
+                                  DutyDates const& dates);
 
 // What sign-off rests on: evidence that was tested and supports the action (domain.md 6.3, invariant 4).
 // Needs evidence and its links in the snapshot.

@@ -30,6 +30,18 @@ struct MeetingDates {
 // The last day on which its papers can be published; nothing when nobody fixed one and the body has no rule.
 [[nodiscard]] std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting);
 
+// "Fri 25 Dec 2026 is a bank holiday (Christmas Day)", "Sat 5 Dec 2026 is no working day", a closure of the
+// offices; empty for a day on which one can meet, and beyond the calendar.
+[[nodiscard]] std::string doubtful_meeting_day(Plan const& plan, Date day);
+// Papers fixed by hand for a day that leaves them less time than the body's rule, or none before the meeting:
+// "Papers out by Wed 2 Dec 2026 is later than the 5 clear working days of Scrutiny allow (by Wed 25 Nov
+// 2026)". Empty where nothing is wrong.
+[[nodiscard]] std::string doubtful_papers(Plan const& plan, Meeting const& meeting);
+
+// Where a meeting stands on the way to a due date: held already; possible; its papers had to be out before
+// the snapshot's day; past, and nobody recorded what became of it; after the due date.
+enum class ApprovalStanding { held, possible, papers_late, unrecorded, after_due };
+
 // A meeting that can approve what a duty asks for (link can_approve to the duty, or to the plan when the duty
 // is met by sending the plan).
 struct Approval {
@@ -38,9 +50,30 @@ struct Approval {
     bool papers_missed = false; // planned, and its papers had to be out before the snapshot's day
     // Held already, or planned for today or later with its papers not yet too late.
     [[nodiscard]] bool still_possible(Date today) const;
+    [[nodiscard]] ApprovalStanding standing(std::optional<Date> due, Date today) const;
 };
-// Those on or before `due` (all, when there is no due date) that were not cancelled, by day.
+// Those on or before `due` (all, when there is no due date) that were not cancelled, by day. One that can
+// approve the plan speaks of a duty from the day on that the duty is counted from.
 [[nodiscard]] std::vector<Approval> approvals(Plan const& plan, Record<Obligation> const& obligation,
                                               std::optional<Date> due);
+
+struct DutyDates; // duties.hpp
+
+// Which meetings an open duty can still be approved at: the one answer that all reports give.
+struct ApprovalPath {
+    bool wanted = false;            // it is met by sending the plan, or a meeting is linked to it
+    bool settled = false;           // the plan was approved since: no meeting is asked for
+    std::vector<Approval> meetings; // up to its due date, by day; all of them without one
+    std::optional<Approval> later;  // where none is left in time: the next that could, though late
+    [[nodiscard]] bool none_left(Date today) const;
+    // Those that are still possible and not over yet, and the last of them.
+    [[nodiscard]] int ahead(Date today) const;
+    [[nodiscard]] Approval const* last_ahead(Date today) const;
+};
+// Nothing is wanted of a duty that has ended. The plan's approval settles a duty that asks for the plan,
+// unless it is older than the event the duty is counted from (a second inspection asks anew), or a meeting is
+// linked to this very duty and the plan was approved at another one.
+[[nodiscard]] ApprovalPath approval_path(Plan const& plan, Record<Obligation> const& obligation,
+                                         DutyDates const& dates);
 
 } // namespace goodplan::domain

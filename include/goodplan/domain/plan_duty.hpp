@@ -17,9 +17,13 @@ namespace goodplan::domain {
 // its title says is sent or submitted, what its rule says is confirmed, and whatever was so before.
 [[nodiscard]] bool is_sent(Plan const& plan, Record<Obligation> const& obligation);
 
-// What is odd about the stated date, as sentences: a day that is no working day of its own calendar, a
-// weekday in the words as written ("Friday", "Fri") that the day does not have. Official letters contain
-// both; they warn, never refuse.
+// "Sat 18 Aug 2018 is not a working day", with the holiday's name where it is one, no full stop; empty for a
+// working day, and beyond the calendar for a day from Monday to Friday. Weekends need no calendar.
+[[nodiscard]] std::string no_working_day(base::Calendar const& calendar, Date day);
+
+// What is odd about the stated date, as sentences: a day that is no working day of its own calendar, a date
+// in the words as written that is another one, a weekday beside it ("Friday", "Fri") that the day does not
+// have. Official letters contain all of them; they warn, never refuse.
 [[nodiscard]] std::vector<std::string> stated_date_doubts(Plan const& plan, Obligation const& obligation);
 
 } // namespace goodplan::domain

@@ -6,12 +6,15 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 namespace goodplan::report {
 
 struct ObligationOptions {
     Stamp stamp;
     std::string known_on; // a line about which moment this is and what was left out; empty: none
+    // Of the obligations whose steps and reasons are to be told in full, with notes, in folding order.
+    std::vector<domain::RecordEntry> history{};
 };
 
 // Every obligation, whatever its state: open ones by date, then those that have ended. Needs obligations,

@@ -24,8 +24,18 @@ struct EvidencePlace {
                                         std::vector<std::string> const& given_for,
                                         std::optional<EvidencePlace> const& place,
                                         RecordFields const& fields);
+// A copy that was kept stays that of the evidence when the new place holds the same file.
 [[nodiscard]] Written edit_evidence(Session& session, std::string const& plan, std::string const& ref,
                                     std::optional<EvidencePlace> const& place, RecordFields const& fields);
+
+// Reports work done (step() with Step::done) and adds the evidence given for all of it, in one revision.
+struct DoneOnEvidence {
+    Written written;
+    AddedRecords evidence;
+};
+[[nodiscard]] DoneOnEvidence done_on_evidence(Session& session, std::string const& plan,
+                                              std::vector<Reference> const& refs, StepFacts const& facts,
+                                              EvidencePlace const& place, RecordFields const& fields);
 
 // Somebody looked whether it bears out what it is given for, on the session's day.
 struct EvidenceTest {

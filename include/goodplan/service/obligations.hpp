@@ -18,6 +18,7 @@ enum class DutyStep { met, receipt, returned, waive };
 struct DutyStepped {
     Written written;
     bool again = false; // met: it had been returned, and was sent again
+    std::string met_for; // met, of every meeting: "MTG-3, Thu 26 Nov 2026", kept with it from now on
     // Met, and it recurs: the occurrence that this revision added after it, or why none follows.
     std::optional<NewRecordLine> next;
     std::string ended;

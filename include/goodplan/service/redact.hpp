@@ -4,17 +4,28 @@
 #include <goodplan/service/session.hpp>
 
 #include <string>
+#include <vector>
 
 namespace goodplan::service {
 
-struct RedactedText {
-    Written written;
-    std::string ref;
-    int rows = 0; // stored rows that lost their texts
+// Words of what went that still stand somewhere.
+struct HeldWords {
+    std::string where;   // "A-5, detail of revision 3"
+    std::string command; // that takes them out; empty: nothing does
 };
 
-// What revision `revision` wrote of a record, named by reference or as "post:NAME", goes wherever the record
-// still has it. Error usage without a reason, or for what everything is measured by (calendars, frameworks,
+struct RedactedText {
+    Written written;
+    std::string ref;                 // "A-14", "plan walsall-2017"
+    int rows = 0;                    // stored rows that lost their texts
+    std::vector<std::string> others; // other records that lost the same text
+    std::vector<HeldWords> held;
+    std::vector<std::string> copies; // of evidence: names in the folder beside the plan file; not touched
+};
+
+// What revision `revision` wrote of a record, named by reference or as "post:NAME", goes wherever the file
+// still has it as a whole; where words of it stand inside other texts, that is told. Error usage without a
+// reason or with one that repeats the text, or for what everything is measured by (calendars, frameworks,
 // scales, rules, rating keys); not_found when that revision wrote no text of it.
 [[nodiscard]] RedactedText redact(Session& session, std::string const& plan, std::string const& typed,
                                   int revision, std::string const& reason);

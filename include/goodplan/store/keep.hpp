@@ -2,11 +2,17 @@
 // SHA-256 and the ending of the file's name; the name somebody gave it is text and never part of a path.
 #pragma once
 
+#include <goodplan/store/store.hpp>
+
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace goodplan::store {
 
+class Descriptor;
+
+// Beside the file itself, wherever a symbolic link to it stands.
 [[nodiscard]] std::string evidence_folder(std::string const& plan_file);
 
 // Why a file is not the one that was recorded ("is not there", "has changed since it was recorded"), or
@@ -16,13 +22,16 @@ namespace goodplan::store {
 inline constexpr std::uint64_t largest_copy = 256U * 1024 * 1024; // bytes
 
 // A copy taken: it is the bytes copied that were hashed. Unless keep() is called the copy goes again, if it
-// is this call that made it: a change that is refused leaves nothing behind.
+// is this call that made it: a change that is refused leaves no copy behind. As long as one stands nobody
+// else takes copies into that folder, so that what goes again is nothing that somebody came to rely on.
 class KeptCopy {
 public:
     // Error storage or invalid_input, naming the file, when it is a symbolic link or no regular file, cannot
-    // be read, is larger than largest_copy, or cannot be written. The folder is made 0700 (as group-writable
-    // as the plan file is) and must be a folder itself, not a link to one.
-    KeptCopy(std::string const& plan_file, std::string const& source);
+    // be read, is larger than largest_copy, or cannot be written; storage when something else has the copy's
+    // name; busy when others take copies for longer than the options wait. The folder is made 0700 and the
+    // copy 0600, or 2770 and 0660 and the plan file's group's where that group may write the plan file. It
+    // must be a folder itself, not a link to one.
+    KeptCopy(std::string const& plan_file, std::string const& source, Options const& options);
     KeptCopy(KeptCopy const&) = delete;
     KeptCopy& operator=(KeptCopy const&) = delete;
     ~KeptCopy();
@@ -33,10 +42,11 @@ public:
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
 private:
-    std::string folder_;
+    std::unique_ptr<Descriptor> folder_;
     std::string name_;
     std::string sha256_;
     std::uint64_t bytes_ = 0;
+    std::uint64_t file_ = 0; // the inode of what was made
     bool made_ = false;
 };
 

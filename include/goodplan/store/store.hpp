@@ -115,9 +115,23 @@ struct Committed {
     std::string head; // 32 hex digits
 };
 
+// A place that still holds words that a redaction took out elsewhere. It is of a record (with its plan, and
+// the revision that brought it there), or of a revision itself. What is no free text stays for ever.
+struct StillHeld {
+    std::string plan; // empty: of the register, or of no record
+    std::string ref;  // "A-14", "post:director", "plan"; empty: of the revision itself
+    int revision = 0;
+    std::string place; // field of the record, "note", "reason", "arguments", "actor", "request", "name"
+    bool removable = true; // by redacting what that revision wrote of the record
+    friend auto operator<=>(StillHeld const&, StillHeld const&) = default;
+};
+
 struct Redacted {
     Committed committed;
-    int rows = 0; // that lost their texts
+    int rows = 0;                    // that lost their texts, revisions' reasons and arguments not counted
+    std::vector<std::pair<std::string, std::string>> others; // plan and ref of other records that lost one
+    std::vector<StillHeld> held;
+    std::vector<std::string> copies; // of evidence whose texts went: names of files beside the plan file
 };
 
 enum class Access { read, write };
@@ -186,8 +200,11 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, Identity>> touched(int revision) const;
     Committed commit(ChangeSet const& set);
     // Takes the texts that a revision wrote of a record out of the file for good, wherever the record still
-    // has them, with the reasons and command lines that quote them; `set` is the revision that says so. The
-    // rows keep their digests: every head stays what it was. Error not_found when the revision wrote none.
+    // has them, with the reasons and command lines that quote them, and the same texts of other records; where
+    // words of them stand in other texts, that is told. A revision that wrote no text of the record loses its
+    // own reason and command line. `set` is the revision that says so, and binds which rows were blanked. The
+    // rows keep their digests: every head stays what it was. Error not_found when the revision wrote none;
+    // usage when the reason of `set` repeats one.
     // Texts in copies of the file made before, and in what was printed, are out of its reach.
     Redacted redact(std::string_view plan, Identity record, int revision, ChangeSet set);
 

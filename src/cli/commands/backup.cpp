@@ -3,7 +3,11 @@
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
+#include <goodplan/store/keep.hpp>
+
 #include <fmt/core.h>
+
+#include <filesystem>
 
 namespace goodplan::cli {
 namespace {
@@ -27,6 +31,12 @@ int run_backup(Arguments const& given, Context& context) {
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
+    // What lies beside the file is not in it.
+    auto const evidence = store::evidence_folder(plan_file(given, context));
+    std::error_code none;
+    if (std::filesystem::is_directory(evidence, none))
+        confirm(context, fmt::format("Kept evidence is not in it. To copy that too:\n  cp -a {} {}", evidence,
+                                     store::evidence_folder(to)));
     return exit_code::ok;
 }
 

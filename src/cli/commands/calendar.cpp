@@ -97,9 +97,23 @@ report::Document answer(Calendars const& calendars, report::KnownCalendar const&
     return document;
 }
 
+// Closure days come on top of a calendar; by themselves they would make Christmas Day a working day.
+report::KnownCalendar const& counted_by(Calendars& calendars, Arguments const& given) {
+    if (given.has("--calendar"))
+        calendars.find_closures();
+    auto const& chosen = calendars.named(given.text("--calendar"));
+    if (!chosen.closures_of.empty())
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("--calendar {}: it holds the closure days of {}, and is no calendar to count by",
+                        chosen.days.name(), base::listed(chosen.closures_of)),
+            fmt::format("Closures never count for statutory dates. Count by --calendar {}.", calendars.own));
+    return chosen;
+}
+
 int run_count(Arguments const& given, Context& context) {
-    auto const calendars = open_calendars(given, context, "goodplan/calendar-count/1");
-    auto const& calendar = calendars.named(given.text("--calendar"));
+    auto calendars = open_calendars(given, context, "goodplan/calendar-count/1");
+    auto const& calendar = counted_by(calendars, given);
     auto const from = day_of(given, calendars, calendar, "A");
     auto const to = day_of(given, calendars, calendar, "B");
     if (to < from) {
@@ -128,8 +142,8 @@ domain::Counting counting_between(base::Calendar const& calendar, Date from, Dat
 int run_add_days(Arguments const& given, Context& context) {
     constexpr int most = 10'000;
     auto const days = static_cast<int>(number_option(given, "N", -most, most).value_or(0));
-    auto const calendars = open_calendars(given, context, "goodplan/calendar-add-days/1");
-    auto const& calendar = calendars.named(given.text("--calendar"));
+    auto calendars = open_calendars(given, context, "goodplan/calendar-add-days/1");
+    auto const& calendar = counted_by(calendars, given);
     auto const from = day_of(given, calendars, calendar, "D");
     auto const found = calendar.days.add(from, days);
     auto title = fmt::format("{} is {} {} {}", base::in_words(found), days_words(days < 0 ? -days : days),

@@ -19,13 +19,6 @@ using report::KnownCalendar;
 
 namespace {
 
-bool file_is_chosen(Arguments const& given, Context const& context) {
-    for (auto const* needs_file : {"--db", "--plan", "--revision", "--known-on"})
-        if (given.has(needs_file))
-            return true;
-    return !context.env("GOODPLAN_DB").empty() || configured_plan_file(context).has_value();
-}
-
 // Empty where several plans are open and none is named.
 std::string plan_of_calendars(Reading const& reading, Arguments const& given, Context const& context) {
     if (auto const name = plan_name(given, context))

@@ -44,10 +44,10 @@ constexpr Example calendar_open_examples[] = {
     {"goodplan calendar open 16/6/2026", "the offices are open after all"},
 };
 
-std::pair<Date, Date> range_of_days(Arguments const& given, Context const& context) {
+std::pair<Date, Date> range_of_days(Arguments const& given, Context& context) {
     auto const text = given.text("D");
     auto const day = [&](std::string const& part) {
-        return base::parse_day(part, context.today(), base::england_and_wales(), {});
+        return base::parse_day(part, context.today(), date_calendar(given, context), {});
     };
     auto const dots = text.find("..");
     if (dots == std::string::npos)

@@ -80,12 +80,12 @@ void refuse_reach_of_closures(Arguments const& given) {
                         "A day that is not listed is taken as open: leave it out.");
 }
 
-service::CalendarImport calendar_wish(Arguments const& given, Context const& context,
+service::CalendarImport calendar_wish(Arguments const& given, Context& context,
                                       exchange::HolidayList const& list) {
     service::CalendarImport wish;
     wish.name = given.get("--as").value_or(given.has("--closures") ? std::string{} : list.division);
-    wish.reach = {day_option(given, context, base::england_and_wales(), "--first"),
-                  day_option(given, context, base::england_and_wales(), "--last")};
+    wish.reach = {day_option(given, context, date_calendar(given, context), "--first"),
+                  day_option(given, context, date_calendar(given, context), "--last")};
     wish.dry_run = given.has("--dry-run");
     if (wish.name.empty() && !given.has("--closures"))
         throw Error(ErrorKind::usage, "which calendar is it? The list does not say",

@@ -117,12 +117,12 @@ Kind list_kind(Arguments const& given) {
         "Kinds: " + base::join(known, ", "));
 }
 
-report::ListOptions list_options(Arguments const& given, Context const& context, Kind kind) {
+report::ListOptions list_options(Arguments const& given, Context& context, Kind kind) {
     refuse_unfit(given, kind);
     report::ListOptions options;
     options.kind = kind;
-    options.due_before = day_option(given, context, base::england_and_wales(), "--due-before");
-    options.due_after = day_option(given, context, base::england_and_wales(), "--due-after");
+    options.due_before = day_option(given, context, date_calendar(given, context), "--due-before");
+    options.due_after = day_option(given, context, date_calendar(given, context), "--due-after");
     options.moved = given.has("--moved");
     if (auto const period = given.get("--stale"))
         options.stale = base::parse_period(*period, "--stale");

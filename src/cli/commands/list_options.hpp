@@ -15,7 +15,7 @@ namespace goodplan::cli {
 [[nodiscard]] domain::Kind list_kind(Arguments const& given);
 
 // What the options need no file for: that they fit the kind, and that words and columns are known.
-[[nodiscard]] report::ListOptions list_options(Arguments const& given, Context const& context,
+[[nodiscard]] report::ListOptions list_options(Arguments const& given, Context& context,
                                                domain::Kind kind);
 
 // The filters, against the records they name. Error not_found (exit 4) for names that nobody bears.

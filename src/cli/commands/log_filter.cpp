@@ -1,4 +1,5 @@
 #include "cli/commands/log_filter.hpp"
+#include "cli/open.hpp"
 
 #include "cli/support.hpp"
 
@@ -56,14 +57,14 @@ void check_command_of_log(std::string const& name) {
 
 } // namespace
 
-LogFilter log_filter(Arguments const& given, Context const& context) {
+LogFilter log_filter(Arguments const& given, Context& context) {
     LogFilter filter;
     filter.actors = given.all("--actor");
     for (auto const& name : given.all("--command")) {
         check_command_of_log(name);
         filter.commands.push_back(name);
     }
-    auto const& calendar = base::england_and_wales();
+    auto const& calendar = date_calendar(given, context);
     filter.since = day_option(given, context, calendar, "--since");
     filter.until = day_option(given, context, calendar, "--until");
     if (filter.since && filter.until && *filter.until < *filter.since)

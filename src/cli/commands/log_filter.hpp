@@ -29,6 +29,6 @@ inline constexpr Argument log_filter_arguments[] = {
 };
 
 // Error usage for a day that does not parse, or a command there is none of.
-[[nodiscard]] LogFilter log_filter(Arguments const& given, Context const& context);
+[[nodiscard]] LogFilter log_filter(Arguments const& given, Context& context);
 
 } // namespace goodplan::cli

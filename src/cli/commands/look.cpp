@@ -165,9 +165,9 @@ std::string moment_words(Reading const& reading) {
 base::Date end_of_days() { return base::make_date(2199, 12, 31).value_or(base::Date{}); }
 
 std::string plan_option(Reading const& reading) {
-    // As the file is today: that is when the command will be typed.
-    domain::AsAt const now{end_of_days(), reading.store.latest_revision()};
-    bool const several = !reading.plan.empty() && reading.store.plans(now).size() > 1;
+    // As the file was at that revision: what came later never changes an answer.
+    domain::AsAt const then{end_of_days(), reading.moment.revision};
+    bool const several = !reading.plan.empty() && reading.store.plans(then).size() > 1;
     return several ? " --plan " + reading.plan : std::string{};
 }
 

@@ -45,7 +45,7 @@ std::string move_manner(service::Move const& wish) {
 
 int run_move(Arguments const& given, Context& context) {
     service::Move wish;
-    wish.to = base::parse_date(given.text("--to"), context.today(), base::england_and_wales(), "--to");
+    wish.to = base::parse_date(given.text("--to"), context.today(), date_calendar(given, context), "--to");
     wish.reason = text_option(given, context, "--reason");
     wish.allow_past = given.has("--allow-past");
     wish.ask = given.has("--ask");
@@ -58,7 +58,7 @@ int run_move(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const written = service::move(writing.session, writing.plan, ref, wish);
     confirm_written(context, writing, written, move_manner(wish));
-    auto const& calendar = base::england_and_wales();
+    auto const& calendar = writing.calendar();
     if (!calendar.covers(wish.to.day))
         confirm(context, fmt::format("The calendar ends {}: working days to the new date are not counted.",
                                      base::in_words(calendar.last())));

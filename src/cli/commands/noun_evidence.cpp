@@ -1,19 +1,17 @@
 // evidence add|edit|test|list|show
 #include "cli/confirmation.hpp"
-#include "cli/input_file.hpp"
+#include "cli/evidence_file.hpp"
 #include "cli/support.hpp"
 #include "cli/told.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
-#include <goodplan/service/evidence.hpp>
-#include <goodplan/store/keep.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <utility>
 
 namespace goodplan::cli {
 namespace {
@@ -27,13 +25,17 @@ constexpr std::string_view evidence_add_detail =
 
 A file stays where it is. Its name, size and SHA-256 are kept, so that it can be told later whether it is still the
 same file; goodplan check finds those that changed or are gone. With --keep a copy is taken into the folder
-PLANFILE.evidence beside the plan file, named after its SHA-256. An address (http or https) is kept as it is; nothing is fetched. What is neither file nor address, a
-paper in a folder or something said at a meeting, has a --title instead.
+PLANFILE.evidence beside the plan file, named after its SHA-256. An address (http or https) is kept as it is; nothing is
+fetched. What is neither file nor address, a paper in a folder or something said at a meeting, has a --title instead.
 
 Kinds: audit, data, dip-sample, child-voice, staff-survey, minute, policy, regulator, document, other. Without one a
 file is a document.
 
 --shows says what it proves, --does-not-show what it leaves open. Neither may name a child or a family.)";
+constexpr std::string_view evidence_edit_detail =
+    R"(--place says where it is now, and the file is read anew. A copy that was kept stays that of the evidence as long as
+the file is the same to the byte; of another file --keep takes a copy too. Copies are never removed: the history names
+them, and undo goes back to them.)";
 constexpr std::string_view evidence_test_detail =
     R"(Somebody other than the lead looks whether the evidence bears out what it is given for, and says so: it supports it,
 partly, or not. Sign-off of an action rests on evidence that was tested and supports it. --on is the day of the test
@@ -84,6 +86,7 @@ constexpr Argument evidence_edit_arguments[] = {
     evidence_gap,
     list("--supports", "A-14,R-2", "all that it is given for"),
     option("--place", "FILE|URL", "another file or address; of a file the digest is taken anew"),
+    flag("--keep", "with --place: take a copy of that file, beside the plan file"),
     evidence_note,
 };
 constexpr Argument evidence_test_arguments[] = {
@@ -109,6 +112,8 @@ constexpr Example evidence_add_examples[] = {
 };
 constexpr Example evidence_edit_examples[] = {
     {"goodplan evidence edit E-5 --does-not-show \"That it is so in every team\"", "what it leaves open"},
+    {"goodplan evidence edit E-5 --place dip-sample-final.pdf --keep",
+     "the final version, with a copy of it"},
 };
 constexpr Example evidence_test_examples[] = {
     {"goodplan evidence test E-5 --verdict partly --tester qa-manager --on 15/10/2026", "tested last week"},
@@ -121,66 +126,6 @@ constexpr Example evidence_show_examples[] = {
     {"goodplan evidence show E-5", "where it is, what it shows, who tested it"},
 };
 
-bool is_address(std::string const& text) {
-    auto const lower = base::ascii_lower(text);
-    if (!lower.starts_with("http://") && !lower.starts_with("https://")) {
-        if (lower.find("://") != std::string::npos)
-            throw Error(ErrorKind::usage,
-                        fmt::format("FILE|URL {}: an address begins with https:// or http://",
-                                    base::visible_line(text)),
-                        "A file is given by its name.");
-        return false;
-    }
-    bool const plain = std::ranges::all_of(text, [](char c) { return c > ' ' && c != '\x7f'; });
-    if (!plain || lower.find("://") + 3 == lower.size())
-        throw Error(ErrorKind::usage, fmt::format("FILE|URL {}: not an address", base::visible_line(text)),
-                    "An address has no spaces; quote it, because shells act on & and ?.");
-    return true;
-}
-
-std::optional<service::EvidencePlace> place_of(Context& context, std::string const& typed) {
-    if (typed.empty())
-        return std::nullopt;
-    if (is_address(typed))
-        return service::EvidencePlace{typed, typed, {}, {}, {}};
-    if (domain::parse_reference(typed))
-        throw Error(ErrorKind::usage,
-                    fmt::format("FILE|URL {}: that is a reference", base::visible_line(typed)),
-                    "Several go together with a comma and no space: A-14,R-2. A file of that name: ./" +
-                        base::visible_line(typed));
-    auto const found = fingerprint(context, typed);
-    auto const slash = found.path.rfind('/');
-    return service::EvidencePlace{found.path,
-                                  base::visible_line(found.path.substr(slash + 1)),
-                                  found.sha256,
-                                  static_cast<std::int64_t>(found.bytes),
-                                  {}};
-}
-
-void tell_place(Context& context, std::optional<service::EvidencePlace> const& place) {
-    if (!place || !place->bytes)
-        return;
-    confirm(context, "  " + place->location);
-    confirm(context, fmt::format("  {}; its SHA-256 is kept, {}.", base::counted(*place->bytes, "byte"),
-                                 place->copy.empty() ? "the file stays where it is"
-                                                     : "and a copy beside the plan file"));
-}
-
-// The copy is of what was there when it was taken: its digest is the one that counts.
-std::unique_ptr<store::KeptCopy> take_copy(Arguments const& given, Context const& context,
-                                           std::optional<service::EvidencePlace>& place) {
-    if (!given.has("--keep"))
-        return nullptr;
-    if (!place || !place->bytes)
-        throw Error(ErrorKind::usage, "--keep takes a copy of a file; none was given",
-                    "What stands at an address is saved as a file first.");
-    auto copy = std::make_unique<store::KeptCopy>(plan_file(given, context), place->location);
-    place->sha256 = copy->sha256();
-    place->bytes = static_cast<std::int64_t>(copy->bytes());
-    place->copy = copy->name();
-    return copy;
-}
-
 int run_evidence_add(Arguments const& typed, Context& context) {
     refuse_voice(typed, Kind::evidence);
     auto given = typed;
@@ -192,36 +137,51 @@ int run_evidence_add(Arguments const& typed, Context& context) {
     for (auto const& ref : refs)
         (void)service::reference(ref);
     auto const fields = record_fields(given, context, Kind::evidence, evidence_fields);
-    auto place = place_of(context, given.text("FILE|URL"));
+    auto place = evidence_place(context, given.text("FILE|URL"), "FILE|URL");
     Writing writing(given, context);
-    auto const copy = take_copy(given, context, place);
-    auto const made = service::add_evidence(writing.session, writing.plan, refs, place, fields);
-    if (copy)
-        copy->keep();
+    auto copy = copy_to_keep(given, context, place, "What stands at an address is saved as a file first.");
+    auto const made = with_copy(std::move(copy), context, [&] {
+        return service::add_evidence(writing.session, writing.plan, refs, place, fields);
+    });
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    auto const& one = made.records.front();
-    confirm(context, fmt::format("{} added to {}: {}{}", one.ref, writing.plan, base::visible_line(one.line),
-                                 day_and_voice(writing)));
-    constexpr std::array<std::string_view, 4> left_out{"location", "sha256", "bytes", "copy"};
-    confirm(context, "  " + stored_words(read_back(writing, {Kind::evidence}), one.record, left_out));
-    tell_place(context, place);
-    for (auto const& warning : made.warnings)
-        confirm(context, warning);
+    tell_evidence(context, writing, made, place);
     return exit_code::ok;
+}
+
+// A copy is never removed: the history names it, and undo goes back to it.
+void tell_old_copy(Context& context, service::Written const& written, bool new_file) {
+    for (auto const& one : written.changed) {
+        bool const dropped = std::ranges::any_of(
+            one.fields, [](auto const& field) { return field.field == "copy" && field.after == "none"; });
+        if (!dropped)
+            continue;
+        auto const ref = domain::reference_text(one.record.kind, one.record.number);
+        confirm(
+            context,
+            fmt::format("The copy kept before stays beside the plan file; {} does not rest on it now.", ref));
+        if (new_file)
+            confirm(context,
+                    fmt::format("To keep one of the new file: goodplan evidence edit {} --place FILE "
+                                "--keep",
+                                ref));
+    }
 }
 
 int run_evidence_edit(Arguments const& given, Context& context) {
     refuse_day_of_edit(given);
     auto const fields = record_fields(given, context, Kind::evidence, evidence_edits);
-    auto const place = place_of(context, given.text("--place"));
-    if (fields.fields.empty() && fields.links.empty() && !place)
+    auto place = evidence_place(context, given.text("--place"), "--place");
+    if (fields.fields.empty() && fields.links.empty() && !place && !given.has("--keep"))
         throw Error(ErrorKind::usage, "evidence edit: nothing to change was given",
                     "goodplan help evidence edit lists what can be.");
     Writing writing(given, context);
-    auto const written =
-        service::edit_evidence(writing.session, writing.plan, given.text("REF"), place, fields);
+    auto copy = copy_to_keep(given, context, place, "Say which one: --place FILE --keep");
+    auto const written = with_copy(std::move(copy), context, [&] {
+        return service::edit_evidence(writing.session, writing.plan, given.text("REF"), place, fields);
+    });
     confirm_written(context, writing, written, {});
+    tell_old_copy(context, written, place && place->bytes);
     return exit_code::ok;
 }
 
@@ -243,14 +203,8 @@ int run_evidence_test(Arguments const& given, Context& context) {
 constexpr std::array evidence_table{
     Command{"evidence add", "plan", "keep where evidence is, and what it shows", evidence_add_detail,
             evidence_add_arguments, evidence_add_examples, Needs::write, run_evidence_add},
-    Command{"evidence edit",
-            "plan",
-            "change what is said of evidence",
-            {},
-            evidence_edit_arguments,
-            evidence_edit_examples,
-            Needs::write,
-            run_evidence_edit},
+    Command{"evidence edit", "plan", "change what is said of evidence", evidence_edit_detail,
+            evidence_edit_arguments, evidence_edit_examples, Needs::write, run_evidence_edit},
     Command{"evidence test", "plan", "say whether evidence bears out what it is given for",
             evidence_test_detail, evidence_test_arguments, evidence_test_examples, Needs::write,
             run_evidence_test},

@@ -34,6 +34,8 @@ open duties that count from it are worked out anew. A date that becomes earlier 
 the law looks at the earlier day. A date that would become later is said, and stored with --recompute only. With
 --keep-dates nothing stored changes. A date that was stated in a letter or notice is never touched.
 
+--letter dates the letter: its open duties that count from a letter are counted from that day, and stored.
+
 --add-duties adds the obligations that follow by law and are not there yet.)";
 
 constexpr FieldOption inspection_fields[] = {
@@ -158,7 +160,7 @@ constexpr Example inspection_show_examples[] = {
 };
 
 // 2013 alone is a year, "Dec 2013" a month: both keep how exactly the day is known.
-void put_published(Arguments const& given, Context const& context, service::RecordFields& fields) {
+void put_published(Arguments const& given, Context& context, service::RecordFields& fields) {
     if (!given.has("--published"))
         return;
     auto const text = std::string(base::trim(given.text("--published")));
@@ -168,7 +170,7 @@ void put_published(Arguments const& given, Context const& context, service::Reco
         precision = "year";
     } else if (!text.empty()) {
         auto const written =
-            base::parse_date(text, context.today(), base::england_and_wales(), "--published");
+            base::parse_date(text, context.today(), date_calendar(given, context), "--published");
         day = base::iso(written.day);
         if (written.precision != base::Precision::day)
             precision = domain::word(written.precision);
@@ -177,9 +179,9 @@ void put_published(Arguments const& given, Context const& context, service::Reco
     fields.fields.push_back({"published_precision", "--published", precision});
 }
 
-service::LegalDuties wished_duties(Arguments const& given, Context const& context) {
+service::LegalDuties wished_duties(Arguments const& given, Context& context) {
     return {!given.has("--no-duties"), given.has("--priority-action"),
-            day_option(given, context, base::england_and_wales(), "--letter")};
+            day_option(given, context, date_calendar(given, context), "--letter")};
 }
 
 service::RecordFields inspection_words(Arguments const& given, Context& context) {
@@ -239,7 +241,10 @@ int run_inspection_edit(Arguments const& given, Context& context) {
     auto duties = wished_duties(given, context);
     duties.add = given.has("--add-duties");
     auto const fields = inspection_words(given, context);
-    if (fields.fields.empty() && !duties.add && dates != service::StoredDates::recompute)
+    if (given.has("--priority-action") && !duties.add)
+        throw base::Error(base::ErrorKind::usage, "--priority-action: it says which duties to add",
+                          "Add them with it: --priority-action --add-duties");
+    if (fields.fields.empty() && !duties.add && !duties.letter && dates != service::StoredDates::recompute)
         throw base::Error(base::ErrorKind::usage, "inspection edit: nothing to change was given",
                           "goodplan help inspection edit lists what can be.");
     Writing writing(given, context);

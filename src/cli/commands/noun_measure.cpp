@@ -154,7 +154,7 @@ constexpr Example measure_list_examples[] = {
 constexpr Example measure_show_examples[] = {{"goodplan measure show M-2", "a measure and all its readings"}};
 
 // "31/12/2026: 85%" as the file keeps it: "2026-12-31: 85".
-std::string target_line(std::string const& typed, Context const& context) {
+std::string target_line(std::string const& typed, Arguments const& given, Context& context) {
     auto const colon = typed.rfind(':');
     auto figure =
         colon == std::string::npos ? std::string{} : std::string(base::trim(typed.substr(colon + 1)));
@@ -166,18 +166,18 @@ std::string target_line(std::string const& typed, Context const& context) {
                     fmt::format("--target-by {}: not a day and a figure", base::visible_line(typed)),
                     "Write both: --target-by \"31/12/2026: 85\"");
     auto const day = base::parse_day(base::trim(typed.substr(0, colon)), context.today(),
-                                     base::england_and_wales(), "--target-by");
+                                     date_calendar(given, context), "--target-by");
     return base::iso(day) + ": " + value->text();
 }
 
 // One field holds all targets on the way, in the order of their days.
-Arguments with_targets(Arguments given, Context const& context) {
+Arguments with_targets(Arguments given, Context& context) {
     if (!given.has("--target-by"))
         return given;
     std::vector<std::string> lines;
     for (auto const& typed : given.all("--target-by"))
         if (!typed.empty())
-            lines.push_back(target_line(typed, context));
+            lines.push_back(target_line(typed, given, context));
     std::ranges::sort(lines);
     given.values["--target-by"] = {base::join(lines, "\n")};
     return given;
@@ -255,7 +255,7 @@ std::string beside(service::RecordedReading const& made) {
 }
 
 service::ReadingFacts reading_facts(Arguments const& given, Context& context) {
-    auto const& calendar = base::england_and_wales();
+    auto const& calendar = date_calendar(given, context);
     service::ReadingFacts facts;
     facts.value = given.text("VALUE");
     facts.period = given.has("--period") ? text_option(given, context, "--period") : std::string{};

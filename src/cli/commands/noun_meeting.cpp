@@ -178,15 +178,15 @@ int run_meeting_edit(Arguments const& given, Context& context) {
     return exit_code::ok;
 }
 
-std::vector<base::Date> days_option(Arguments const& given, Context const& context, std::string_view name) {
+std::vector<base::Date> days_option(Arguments const& given, Context& context, std::string_view name) {
     std::vector<base::Date> days;
     for (auto const& text : given.all(name))
-        days.push_back(base::parse_day(text, context.today(), base::england_and_wales(), name));
+        days.push_back(base::parse_day(text, context.today(), date_calendar(given, context), name));
     return days;
 }
 
-service::MeetingSeries typed_series(Arguments const& given, Context const& context) {
-    auto const& calendar = base::england_and_wales();
+service::MeetingSeries typed_series(Arguments const& given, Context& context) {
+    auto const& calendar = date_calendar(given, context);
     service::MeetingSeries series;
     series.body = given.text("BODY");
     series.monthly = given.text("--monthly");
@@ -223,7 +223,7 @@ int run_meeting_held(Arguments const& given, Context& context) {
     constexpr FieldOption attendance[] = {{"--present", "present", true},
                                           {"--apologies", "apologies", true},
                                           {"--left-early", "left_early", true}};
-    auto const& calendar = base::england_and_wales();
+    auto const& calendar = date_calendar(given, context);
     service::HeldFacts facts;
     facts.attendance = record_fields(given, context, Kind::meeting, attendance).links;
     facts.day = day_option(given, context, calendar, "--day");

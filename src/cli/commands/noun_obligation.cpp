@@ -4,6 +4,7 @@
 #include "cli/support.hpp"
 #include "cli/told.hpp"
 
+#include <goodplan/base/date_input.hpp>
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
@@ -167,7 +168,21 @@ void tell_one(Context& context, Writing const& writing, domain::Identity identit
     tell_missing_day(context, plan, {identity});
 }
 
-int run_obligation_add(Arguments const& given, Context& context) {
+// "Friday 18 April 2023" in a letter, which is a Tuesday: the day counts, the words are kept, and the answer
+// says that they do not agree.
+Arguments with_words_of_letter(Arguments given, Context const& context) {
+    auto const typed = given.get("--stated-due");
+    auto const day = typed ? base::day_despite_weekday(*typed, context.today()) : std::nullopt;
+    if (!day)
+        return given;
+    if (!given.has("--stated-as-written"))
+        given.values["--stated-as-written"] = {*typed};
+    given.values["--stated-due"] = {base::iso(*day)};
+    return given;
+}
+
+int run_obligation_add(Arguments const& typed, Context& context) {
+    auto const given = with_words_of_letter(typed, context);
     auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
     Writing writing(given, context);
     auto const added = service::add_obligation(writing.session, writing.plan, fields);
@@ -189,7 +204,8 @@ void leave_out_date(service::Written& written) {
     std::erase_if(written.changed, [](service::Changed const& one) { return one.fields.empty(); });
 }
 
-int run_obligation_edit(Arguments const& given, Context& context) {
+int run_obligation_edit(Arguments const& typed, Context& context) {
+    auto const given = with_words_of_letter(typed, context);
     auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
     bool const recompute = given.has("--recompute");
     refuse_day_of_edit(given);

@@ -162,8 +162,8 @@ void tell_change(Context& context, service::PostChanged const& made) {
 
 // ---- the commands ----------------------------------------------------------------------------------------
 
-service::Holder typed_holder(Arguments const& given, Context const& context, std::string_view option) {
-    auto const& calendar = base::england_and_wales();
+service::Holder typed_holder(Arguments const& given, Context& context, std::string_view option) {
+    auto const& calendar = date_calendar(given, context);
     service::Holder holder;
     holder.person = given.text(option);
     holder.login = given.text("--login");
@@ -179,7 +179,7 @@ void check_holder_options(Arguments const& given) {
         throw Error(ErrorKind::usage, "--since and --on say the same here: give one of them");
 }
 
-std::optional<service::Holder> holder_of_new(Arguments const& given, Context const& context) {
+std::optional<service::Holder> holder_of_new(Arguments const& given, Context& context) {
     bool const held = given.has("--held-by");
     if (held && given.has("--vacant"))
         throw Error(ErrorKind::usage, "--held-by and --vacant do not go together");
@@ -237,7 +237,7 @@ int run_post_hand_over(Arguments const& given, Context& context) {
 
 int run_post_vacate(Arguments const& given, Context& context) {
     check_holder_options(given);
-    auto const since = day_option(given, context, base::england_and_wales(), "--since");
+    auto const since = day_option(given, context, date_calendar(given, context), "--since");
     Writing writing(given, context, PlanChoice::none);
     auto const made = service::vacate(writing.session, given.text("POST"), since);
     if (said_repeated(context, made.written))

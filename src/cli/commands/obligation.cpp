@@ -11,6 +11,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
 namespace goodplan::cli {
 namespace {
 
@@ -42,27 +46,39 @@ domain::Plan load(Reading const& reading) {
         {Kind::obligation, Kind::inspection, Kind::action, Kind::recommendation, Kind::meeting}));
 }
 
+std::vector<domain::RecordEntry> steps_of(Reading const& reading, domain::Identity duty) {
+    return reading.store.history(reading.plan, reading.moment, duty);
+}
+
+std::vector<domain::RecordEntry> reasons_of_waivers(Reading const& reading, domain::Plan const& plan) {
+    std::vector<domain::RecordEntry> found;
+    for (auto const& duty : plan.all<domain::Obligation>())
+        if (duty.state.status == "waived")
+            std::ranges::move(steps_of(reading, {Kind::obligation, duty.number}), std::back_inserter(found));
+    return found;
+}
+
 int run_obligation_list(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
-          report::obligation_list(plan, {stamp(plan, "goodplan/obligations/1"), left_out(reading)}));
+          report::obligation_list(plan, {stamp(plan, "goodplan/obligations/1"), left_out(reading),
+                                         reasons_of_waivers(reading, plan)}));
     return exit_code::ok;
 }
 
 int run_obligation_explain(Arguments const& given, Context& context) {
-    auto const ref = service::reference(given.text("REF"));
-    if (ref.kind != Kind::obligation || !ref.plan.empty()) {
-        throw base::Error(
-            base::ErrorKind::usage,
-            fmt::format("{} is no obligation of the plan", base::visible_line(given.text("REF"))),
-            "Obligations are O-1, O-2 ...: goodplan obligation list. For another plan add --plan.");
-    }
+    auto const ref = service::reference(given.text("REF"), "O");
+    if (ref.kind != Kind::obligation)
+        throw base::Error(base::ErrorKind::usage,
+                          fmt::format("{} is no obligation", base::visible_line(given.text("REF"))),
+                          "Obligations are O-1, O-2 ...: goodplan obligation list.");
     auto const reading = open_for_reading(given, context);
     auto const plan = load(reading);
     print(context, given,
           report::obligation_explain(plan, ref.number,
-                                     {stamp(plan, "goodplan/obligation-explain/1"), moment_words(reading)}));
+                                     {stamp(plan, "goodplan/obligation-explain/1"), moment_words(reading),
+                                      steps_of(reading, {Kind::obligation, ref.number})}));
     return exit_code::ok;
 }
 

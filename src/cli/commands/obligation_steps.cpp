@@ -60,7 +60,8 @@ constexpr std::string_view obligation_met_detail =
 What was returned with comments is met again by sending it again; early or late is said of the first time.
 
 When a duty that recurs is met, its next occurrence is added by the same revision, with its own date, unless its last
-day has passed or all actions are complete where that ends it. goodplan undo takes both back.)";
+day has passed or all actions are complete where that ends it. goodplan undo takes both back. What is due at every
+meeting is met for the next meeting of its body: that meeting and its day are kept, should it move later on.)";
 constexpr std::string_view obligation_receipt_detail =
     "For what was sent: that it has arrived. The day is --on (today unless given); it cannot lie before the "
     "day "
@@ -127,7 +128,8 @@ int confirm_step(Context& context, Writing const& writing, DutyStep step, servic
     auto told = *record;
     told.state = one.after; // on the day of the fact, whatever came later
     auto const words = step_words(step, made.again, report::duty_view(plan, told));
-    confirm(context, fmt::format("{} {}: {}{}{}", record->ref(), base::visible_line(one.title), words,
+    confirm(context, fmt::format("{} {}: {}{}{}{}", record->ref(), base::visible_line(one.title), words,
+                                 made.met_for.empty() ? "" : "; for " + made.met_for,
                                  note.empty() ? "" : "; " + note_words(note), voice_words(writing)));
     if (one.now != one.after)
         confirm(context, fmt::format("Later entries stand: {}.",

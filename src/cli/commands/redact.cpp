@@ -8,6 +8,7 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/service/redact.hpp>
+#include <goodplan/store/keep.hpp>
 
 #include <fmt/format.h>
 
@@ -16,14 +17,18 @@ namespace {
 
 constexpr std::string_view redact_detail =
     R"(For what should never have been typed: a child's name in a note. Every text that revision N wrote of the record is taken
-out, wherever the record still has it, together with the reasons and command lines that quote it. Reports of earlier
-days then print "[redacted in revision M]" in its place. It cannot be undone.
+out, wherever the file still has it as a whole, in other records and plans as well, together with the reasons and command
+lines that quote it. Of a revision that wrote no text of the record its reason goes. Reports of earlier days then print
+"[redacted in revision M]" in its place. It cannot be undone.
+
+Words of it can stand inside other texts: a statement as it was sent, the note of another record. They are not taken out
+unasked, for the whole text would go. The answer lists them, each with the command that takes it out.
 
 That something was written, by whom, when and about which record stays, and so does its digest: goodplan verify still
 passes. The other texts that were stored in one row with it (a title beside a detail) go from reports of earlier days too;
 what stands today keeps them. A title that goes is typed anew: goodplan edit REF --title TEXT.
 
-Copies made before (backups, exports, mails, prints) still hold the text and are yours to deal with, and what the disk
+Copies made before (backups, exports, mails, prints, copies kept as evidence) still hold the text and are yours to deal with, and what the disk
 itself remembers is out of reach. Do not repeat the text in --reason.)";
 
 constexpr Argument redact_arguments[] = {
@@ -35,6 +40,38 @@ constexpr Example redact_examples[] = {
     {"goodplan redact A-14 --revision 388 --reason \"Names a child\"",
      "the note of revision 388 goes for good"},
 };
+
+std::string what_went(service::RedactedText const& made) {
+    if (made.rows == 0)
+        return "its reason is gone";
+    auto const rows = fmt::format("{} lost {} texts", base::counted(made.rows, "stored row"),
+                                  made.rows == 1 ? "its" : "their");
+    if (made.others.empty())
+        return rows;
+    return fmt::format("{}, of {} too", rows,
+                       made.others.size() <= 5
+                           ? base::listed(made.others)
+                           : base::counted(static_cast<long long>(made.others.size()), "other record"));
+}
+
+void tell_what_is_left(Context& context, service::RedactedText const& made, std::string const& folder) {
+    for (auto const& copy : made.copies)
+        confirm(context, fmt::format("The copy that was kept as evidence is not touched: {}",
+                                     base::visible_line(folder + "/" + copy)));
+    if (!made.held.empty())
+        confirm(context, "The same words still stand in:");
+    for (auto const& one : made.held) {
+        confirm(context, fmt::format("  {}{}", base::visible_line(one.where),
+                                     one.command.empty() ? " (no command takes it out)" : ""));
+        if (!one.command.empty())
+            confirm(context, "    " + base::visible_line(one.command));
+    }
+    confirm(context, made.held.empty()
+                         ? "Backups, exports and mails made before still hold it. A fresh backup does not:"
+                         : "Backups, exports and mails made before still hold it. Once that is done as well, "
+                           "make a fresh backup:");
+    confirm(context, "goodplan backup FILE");
+}
 
 int run_redact(Arguments const& given, Context& context) {
     auto const revision = number_option(given, "--revision", 1, 1'000'000'000);
@@ -50,11 +87,9 @@ int run_redact(Arguments const& given, Context& context) {
                                       static_cast<int>(*revision), reason);
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    confirm(context, fmt::format("{}: what revision {} wrote is redacted in revision {}: {} lost {} texts.",
-                                 made.ref, *revision, made.written.revision,
-                                 base::counted(made.rows, "stored row"), made.rows == 1 ? "its" : "their"));
-    confirm(context, "Backups, exports and mails made before still hold it. A fresh backup does not:");
-    confirm(context, "goodplan backup FILE");
+    confirm(context, fmt::format("{}: what revision {} wrote is redacted in revision {}: {}.", made.ref,
+                                 *revision, made.written.revision, what_went(made)));
+    tell_what_is_left(context, made, store::evidence_folder(plan_file(given, context)));
     return exit_code::ok;
 }
 

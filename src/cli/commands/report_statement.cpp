@@ -32,20 +32,31 @@ constexpr Example statement_examples[] = {
     {"goodplan report statement --sent V-1", "as it was sent"},
 };
 
+// As it was sent. Of one that was redacted, what still stands of it.
+std::string sent_text(domain::Record<domain::PlanVersion> const& version) {
+    auto const& text = version.value.text;
+    if (!text.starts_with("[redacted in revision ") || text.find('\n') != std::string::npos)
+        return text;
+    return fmt::format("{}\n{} stood as at {} (revision {}). Its words were taken out of the file for good.\n"
+                       "SHA-256 of what was sent: {}\n",
+                       text, version.ref(), base::in_words(version.value.as_at.value()),
+                       version.value.revision.value_or(0), version.value.sha256.text);
+}
+
 int print_version(Arguments const& given, Context& context) {
     if (given.has("--format") || given.has("--ascii"))
         throw base::Error(base::ErrorKind::usage,
                           "--sent prints the statement as it was sent, in no other form");
     auto const ref = service::reference(given.text("--sent"), "V");
     if (ref.kind != Kind::version)
-        throw base::Error(
-            base::ErrorKind::usage,
-            fmt::format("--sent {}: not a version", base::visible_line(given.text("--sent"))),
-            "Versions look like V-1: goodplan list versions");
+        throw base::Error(base::ErrorKind::usage,
+                          fmt::format("--sent {}: not a version", base::visible_line(given.text("--sent"))),
+                          "Versions look like V-1: goodplan list versions");
     auto const reading = open_for_reading(given, context);
     auto const plan = reading.load(store::Needs::only({Kind::version}));
     (void)service::require(plan, {Kind::version, ref.number});
-    context.out(plan.find<domain::PlanVersion>(ref.number)->value.text);
+    auto const& version = *plan.find<domain::PlanVersion>(ref.number);
+    context.out(sent_text(version));
     return exit_code::ok;
 }
 

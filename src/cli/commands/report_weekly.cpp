@@ -50,22 +50,22 @@ constexpr Example report_weekly_examples[] = {
 // Fetching a thousand histories one by one costs as much as fetching all.
 constexpr std::size_t most_single_reads = 1000;
 
-base::Date day_of_week(std::string const& asked, base::Date today) {
+base::Date day_of_week(std::string const& asked, base::Date today, base::Calendar const& calendar) {
     try {
-        return base::parse_day(asked, today, base::england_and_wales(), "--week");
+        return base::parse_day(asked, today, calendar, "--week");
     } catch (Error const& error) {
         throw Error(error.kind(), error.what(),
                     error.hint() + "\nThe week that ended last Friday is --week last.");
     }
 }
 
-report::Week week_asked_for(Arguments const& given, base::Date today) {
+report::Week week_asked_for(Arguments const& given, base::Date today, base::Calendar const& calendar) {
     auto const asked = given.get("--week");
     if (!asked)
         return report::week_to(today);
     if (*asked == "last")
         return report::last_week(today);
-    return report::week_of(day_of_week(*asked, today), today);
+    return report::week_of(day_of_week(*asked, today, calendar), today);
 }
 
 store::Needs weekly_needs() {
@@ -162,7 +162,7 @@ report::Weekly weekly_page(Reading const& reading, domain::Plan const& now, repo
 int run_report_weekly(Arguments const& given, Context& context) {
     auto reading = open_for_reading(given, context);
     auto const asked = reading.moment;
-    auto const week = week_asked_for(given, asked.day);
+    auto const week = week_asked_for(given, asked.day, date_calendar(given, context));
     reading.moment.day = week.to;
     auto const made = weekly_page(reading, load_now(reading, asked), week);
     print(context, given, made.document);

@@ -3,6 +3,8 @@
 
 #include "cli/action_options.hpp"
 #include "cli/confirmation.hpp"
+#include "cli/evidence_file.hpp"
+#include "cli/nouns.hpp"
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
@@ -19,10 +21,22 @@ using service::Step;
 constexpr Argument refs = required(rest("REF", "actions"));
 constexpr Argument reason = option("--reason", "[TEXT]", "why; kept in the record and shown to the board");
 
+constexpr std::string_view done_detail =
+    R"(The owner's side reports an action done; it then waits for sign-off (accept or return).
+
+--evidence gives what it rests on, for all that is reported done: one change, which one undo takes back. A file stays
+where it is, and its SHA-256 is kept; --keep takes a copy of it as well. goodplan help evidence add says more, and which
+kinds there are. Somebody other than the lead then tests it: goodplan evidence test.)";
+
 constexpr Argument done_arguments[] = {
     required(rest("REF", "actions or milestones")),
     option("--note", "[TEXT]", "what was done"),
+    option("--evidence", "FILE|URL", "evidence for it: a file, or its address; needs --shows"),
+    option("--shows", "[TEXT]", "what the evidence shows; - reads standard input"),
+    option("--kind", "K", "audit, data, dip-sample, minute ... (default document)"),
+    flag("--keep", "take a copy of the evidence, beside the plan file"),
 };
+constexpr FieldOption done_evidence_fields[] = {{"--shows", "shows"}, {"--kind", "kind"}};
 constexpr Argument accept_arguments[] = {
     refs,
     option("--signed-by", "POST", "post that signs it off"),
@@ -41,6 +55,8 @@ constexpr Argument reason_arguments[] = {refs, reason};
 
 constexpr Example done_examples[] = {
     {"goodplan done A-14 --note \"Policy issued to all teams\"", "it waits for sign-off from now on"},
+    {"goodplan done A-14 A-15 --evidence audit-oct.pdf --shows \"All teams follow the policy\" --kind audit",
+     "with its evidence, in one change"},
 };
 constexpr Example accept_examples[] = {
     {"goodplan accept A-12 A-16 --signed-by director", "signed off by a post, on tested evidence"},
@@ -128,13 +144,9 @@ std::string reporter(Writing const& writing) {
                                    : fmt::format("{} (typed by {})", session.said_by, session.actor);
 }
 
-int run_done(Arguments const& given, Context& context) {
-    auto const facts = facts_of(given, context);
-    Writing writing(given, context);
-    auto const made = take(given, writing, Step::done, facts);
-    if (said_repeated(context, made.written))
-        return exit_code::ok;
-    for (auto const& one : made.written.changed) {
+void confirm_done(Context& context, Writing const& writing, service::Written const& written,
+                  service::StepFacts const& facts) {
+    for (auto const& one : written.changed) {
         bool const milestone = one.record.kind == domain::Kind::milestone;
         confirm(context,
                 fmt::format("{} {}: reported done by {} on {}{}{}",
@@ -143,6 +155,43 @@ int run_done(Arguments const& given, Context& context) {
                             base::in_words(writing.session.on), milestone ? "" : "; it waits for sign-off",
                             facts.note.empty() ? "" : "; " + note_words(facts.note)));
     }
+}
+
+int done_with_evidence(Arguments const& given, Context& context) {
+    auto const works = references(given, "REF");
+    if (given.text("--evidence").empty())
+        throw base::Error(base::ErrorKind::usage, "--evidence: no file and no address was given");
+    if (!given.has("--shows"))
+        throw base::Error(base::ErrorKind::usage, "--evidence needs --shows TEXT: what does it show?");
+    auto place = evidence_place(context, given.text("--evidence"), "--evidence");
+    auto const facts = facts_of(given, context);
+    auto const fields = record_fields(given, context, domain::Kind::evidence, done_evidence_fields);
+    Writing writing(given, context);
+    auto copy = copy_to_keep(given, context, place, "What stands at an address is saved as a file first.");
+    auto const made = with_copy(std::move(copy), context, [&] {
+        return service::done_on_evidence(writing.session, writing.plan, works, facts, *place, fields);
+    });
+    if (said_repeated(context, made.written))
+        return exit_code::ok;
+    confirm_done(context, writing, made.written, facts);
+    tell_evidence(context, writing, made.evidence, place);
+    return exit_code::ok;
+}
+
+int run_done(Arguments const& given, Context& context) {
+    if (given.has("--evidence"))
+        return done_with_evidence(given, context);
+    for (auto const* option : {"--shows", "--kind", "--keep"})
+        if (given.has(option))
+            throw base::Error(base::ErrorKind::usage,
+                              fmt::format("{} says something of the evidence; none was given", option),
+                              "The file or its address: --evidence FILE|URL");
+    auto const facts = facts_of(given, context);
+    Writing writing(given, context);
+    auto const made = take(given, writing, Step::done, facts);
+    if (said_repeated(context, made.written))
+        return exit_code::ok;
+    confirm_done(context, writing, made.written, facts);
     std::vector<std::string> bare;
     for (auto const& one : made.without_evidence)
         bare.push_back(domain::reference_text(one.kind, one.number));
@@ -159,7 +208,7 @@ constinit Command const done_command{
     .name = "done",
     .group = "day",
     .summary = "report actions done",
-    .detail = "The owner's side reports an action done; it then waits for sign-off (accept or return).",
+    .detail = done_detail,
     .arguments = done_arguments,
     .examples = done_examples,
     .needs = Needs::write,

@@ -42,7 +42,7 @@ service::Progress progress_of(Arguments const& given, Context& context) {
     progress.percent = number_option(given, "--percent", 0, 100);
     progress.forecast_withdrawn = given.get("--forecast") == "none";
     if (!progress.forecast_withdrawn)
-        progress.forecast = day_option(given, context, base::england_and_wales(), "--forecast");
+        progress.forecast = day_option(given, context, date_calendar(given, context), "--forecast");
     progress.impact = given.get("--impact");
     progress.rating = given.get("--rating");
     progress.reason = text_option(given, context, "--reason");

@@ -1,0 +1,237 @@
+// What to doubt about a duty's date: that it has drifted, rests on another day, or falls on no working day.
+#include "report/duty_view.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/counting.hpp>
+#include <goodplan/domain/plan_duty.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+namespace goodplan::report {
+namespace {
+
+using domain::RuleUnit;
+using domain::Trigger;
+
+bool counts_working_days(DutyView const& duty) {
+    return duty.dates.unit == RuleUnit::working_days ||
+           duty.dates.unit == RuleUnit::clear_working_days_before;
+}
+
+std::string way_to_recount(DutyView const& duty) {
+    return fmt::format("goodplan obligation edit {} --recompute", duty.record->ref());
+}
+
+// ", now a bank holiday (Good Friday)": of a stored date that was counted in working days.
+std::string now_a_holiday(DutyView const& duty) {
+    auto const day = *duty.dates.computed;
+    bool const odd = counts_working_days(duty) && duty.calendar->covers(day);
+    auto const* holiday = odd ? duty.calendar->holiday(day) : nullptr;
+    return holiday != nullptr ? ", now a bank holiday " + domain::in_brackets(*holiday) + "," : std::string{};
+}
+
+// The day of receipt, where the stored date was counted from publication before it was recorded.
+std::optional<Date> received_since(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    bool const other = duty.rule != nullptr && duty.rule->trigger == Trigger::receipt &&
+                       dates.trigger == Trigger::publication;
+    if (!other || !dates.computed || duty.record->value.trigger_day || duty.inspection == nullptr)
+        return std::nullopt;
+    return duty.inspection->received;
+}
+
+std::optional<Date> date_from_receipt(DutyView const& duty) {
+    auto const received = received_since(duty);
+    return received ? domain::date_from(*duty.rule, *duty.calendar, *received) : std::nullopt;
+}
+
+} // namespace
+
+// ---- drift --------------------------------------------------------------------------------------------
+
+bool has_drifted(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    return dates.computed && dates.worked_out && *dates.computed != *dates.worked_out;
+}
+
+std::string drift_sentence(domain::Plan const& plan, DutyView const& duty) {
+    if (!has_drifted(duty))
+        return {};
+    auto const& used = duty.record->value.calendar_version.text;
+    auto const& now = domain::duty_calendar(plan, duty.record->value).version();
+    return fmt::format("Computed as {}{}{}; {} it would be {}. The stored date stands{}.",
+                       base::in_words(*duty.dates.computed), used.empty() ? "" : " with calendar " + used,
+                       now_a_holiday(duty), used == now ? "counted anew" : "with calendar " + now,
+                       base::in_words(*duty.dates.worked_out),
+                       duty.open ? fmt::format(" (to take the new one: {})", way_to_recount(duty)) : "");
+}
+
+// ---- the day that another stands in for ---------------------------------------------------------------
+
+std::string stand_in_sentence(DutyView const& duty) {
+    if (!duty.dates.computed)
+        return {};
+    return duty.dates.receipt_missing  ? "Receipt not recorded."
+           : duty.dates.letter_missing ? "Day of the letter not recorded."
+                                       : "";
+}
+
+std::string receipt_since_sentence(DutyView const& duty) {
+    auto const other = date_from_receipt(duty);
+    if (!other || *other == duty.dates.computed)
+        return {};
+    auto const stands = duty.dates.stated
+                            ? "; the stated date, " + base::in_words(*duty.dates.stated) + ", still stands"
+                            : "";
+    return fmt::format("Date of receipt recorded since, {}: counted from receipt, it would be {}{} (to take "
+                       "it: {}).",
+                       base::in_words(*duty.inspection->received), base::in_words(*other), stands,
+                       way_to_recount(duty));
+}
+
+std::string receipt_sentence(DutyView const& duty) {
+    auto const& dates = duty.dates;
+    if (!dates.receipt_missing || !dates.computed)
+        return receipt_since_sentence(duty);
+    bool const stated_rules = dates.stated && *dates.stated != *dates.computed;
+    return fmt::format("Date of receipt not recorded: an earlier receipt brings {} date forward.",
+                       stated_rules ? "the computed" : "this");
+}
+
+// ---- no working day -----------------------------------------------------------------------------------
+
+std::vector<std::string> duty_doubts(domain::Plan const& plan, DutyView const& duty) {
+    auto doubts = domain::stated_date_doubts(plan, duty.record->value);
+    auto const& dates = duty.dates;
+    if (!duty.open || dates.stated || !dates.computed || has_drifted(duty))
+        return doubts;
+    if (auto const words = domain::no_working_day(*duty.calendar, *dates.computed); !words.empty())
+        doubts.push_back(sentence(words));
+    return doubts;
+}
+
+bool quotes_as_written(std::vector<std::string> const& doubts) {
+    return std::ranges::any_of(doubts, [](auto const& one) { return one.starts_with("Written as "); });
+}
+
+// ---- another day --------------------------------------------------------------------------------------
+
+namespace {
+
+std::optional<OtherDay> event_on_another_day(DutyView const& duty, int days) {
+    auto const& dates = duty.dates;
+    bool const forward = dates.unit == RuleUnit::working_days || dates.unit == RuleUnit::calendar_days ||
+                         dates.unit == RuleUnit::months;
+    if (!duty.open || !dates.worked_out || !dates.trigger_day || dates.count == 0 || !forward)
+        return std::nullopt;
+    try {
+        auto const event = counts_working_days(duty) ? duty.calendar->add(*dates.trigger_day, days)
+                                                     : *dates.trigger_day + std::chrono::days{days};
+        auto const due = domain::date_from(*duty.rule, *duty.calendar, event);
+        return due ? std::optional{OtherDay{event, *due, days}} : std::nullopt;
+    } catch (base::Error const&) {
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+std::optional<OtherDay> earlier_event(DutyView const& duty) {
+    return event_on_another_day(duty, duty.dates.receipt_missing ? -2 : -1);
+}
+
+std::optional<OtherDay> later_event(DutyView const& duty) { return event_on_another_day(duty, 1); }
+
+// ---- no date ------------------------------------------------------------------------------------------
+
+namespace {
+
+std::string edit_words(DutyView const& duty, std::string_view options) {
+    return fmt::format("goodplan obligation edit {} {}", duty.record->ref(), options);
+}
+
+bool waits_for_report(DutyView const& duty) {
+    return duty.inspection != nullptr &&
+           (duty.dates.trigger == Trigger::receipt || duty.dates.trigger == Trigger::publication);
+}
+
+std::string why_not_recurring(DutyView const& duty) {
+    auto const& value = duty.record->value;
+    if (value.recurrence != domain::Recurrence::every_meeting)
+        return "the day from which it is counted is not recorded: " + edit_words(duty, "--from DATE");
+    if (duty.body == nullptr)
+        return "at whose meetings it falls due is not recorded: " + edit_words(duty, "--body BODY");
+    if (!value.trigger_day)
+        return "the day from which the diary is followed is not recorded: " + edit_words(duty, "--from DATE");
+    return fmt::format("no meeting of {} from {} on is in the diary yet", duty.body->title,
+                       base::in_words(*value.trigger_day));
+}
+
+} // namespace
+
+std::string why_undated(domain::Plan const& plan, DutyView const& duty) {
+    auto const& dates = duty.dates;
+    auto const& value = duty.record->value;
+    if (dates.due || !dates.cannot_compute.empty())
+        return {};
+    auto const count = dates.count > 0 ? fmt::format("{} {} {}; ", count_words(dates),
+                                                     counts_back(dates.unit) ? "before" : "from",
+                                                     trigger_words(dates.trigger))
+                                       : std::string{};
+    if (dates.count > 0 && waits_for_report(duty)) {
+        auto const ref = plan.ref_of({domain::Kind::inspection, value.inspection.number});
+        return fmt::format("{}neither receipt nor publication of {} is recorded: goodplan inspection edit {} "
+                           "--received DATE",
+                           count, ref, ref);
+    }
+    if (value.recurrence != domain::Recurrence::none)
+        return count + why_not_recurring(duty);
+    if (dates.count > 0)
+        return count + "the day of that event is not recorded: " + edit_words(duty, "--from DATE");
+    auto const give = edit_words(duty, "--stated-due DATE");
+    if (duty.rule == nullptr)
+        return "neither a rule nor a date is recorded: " + give;
+    if (duty.rule->unit == RuleUnit::recurring)
+        return "how often it recurs is not recorded: " +
+               edit_words(duty, "--recurrence HOW-OFTEN --from DATE");
+    if (duty.rule->unit == RuleUnit::fixed && dates.trigger != Trigger::none)
+        return fmt::format("its date is fixed by {}, and no day is recorded: {}",
+                           trigger_words(dates.trigger), give);
+    return "its rule holds no period: " + give;
+}
+
+// ---- machines -----------------------------------------------------------------------------------------
+
+std::span<std::string_view const> doubt_keys() {
+    static constexpr std::array<std::string_view, 9> keys{
+        "letter_missing", "calendar_stored",     "drift",       "computed_from_receipt", "doubts",
+        "earlier_event",  "computed_if_earlier", "later_event", "computed_if_later"};
+    return keys;
+}
+
+std::vector<Cell> doubt_cells(domain::Plan const& plan, DutyView const& duty) {
+    auto const& dates = duty.dates;
+    auto const earlier = earlier_event(duty);
+    auto const later = later_event(duty);
+    auto const drift = dates.computed && dates.worked_out
+                           ? duty.calendar->try_between(*dates.computed, *dates.worked_out)
+                           : std::nullopt;
+    auto const day = [](std::optional<OtherDay> const& other, Date OtherDay::*which) {
+        return other ? date((*other).*which) : none();
+    };
+    return {yes_no(dates.letter_missing),
+            text_or_none(duty.record->value.calendar_version.text),
+            number_or_none(drift),
+            day_or_none(date_from_receipt(duty)),
+            Cell{duty_doubts(plan, duty), {}},
+            day(earlier, &OtherDay::event),
+            day(earlier, &OtherDay::due),
+            day(later, &OtherDay::event),
+            day(later, &OtherDay::due)};
+}
+
+} // namespace goodplan::report

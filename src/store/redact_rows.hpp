@@ -1,0 +1,63 @@
+// The rows that hold free texts, all of them, as a redaction goes through them.
+#pragma once
+
+#include "store/impl.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace goodplan::store {
+
+using RecordKey = std::pair<std::int64_t, Identity>; // plan and record
+
+struct TextRow {
+    RecordKey record;
+    Row row;
+    int since = 0;
+    std::int64_t until = 0;
+
+    [[nodiscard]] bool is_blanked() const { return !row.kept.empty(); }
+    [[nodiscard]] std::string const* text(std::size_t column) const { // nullptr: none there
+        return std::get_if<std::string>(&row.texts[column]);
+    }
+    [[nodiscard]] std::string const* plain(TableShape const& shape, std::string_view column) const;
+};
+
+// One table, read whole, by key and then by revision.
+class TextTable {
+public:
+    TextTable(Store::Impl const& impl, TableShape const& shape);
+
+    [[nodiscard]] TableShape const& shape() const { return *shape_; }
+    [[nodiscard]] std::vector<TextRow>& rows() { return rows_; }
+    [[nodiscard]] std::vector<TextRow> const& rows() const { return rows_; }
+
+    // The revision that typed a text that a row holds, followed back through the versions that only carried
+    // it along and through what a redaction stated anew. Several where blanked versions do not say which of
+    // them.
+    [[nodiscard]] std::set<int> brought_by(std::size_t at, std::size_t column) const;
+    // Takes the texts of some rows, in the file and here. Gives the lines that bind them (tables.hpp).
+    [[nodiscard]] std::vector<std::string> blank(Store::Impl const& impl, std::set<std::size_t> const& some,
+                                                 int redacting);
+
+private:
+    [[nodiscard]] bool follows(std::size_t at) const; // the row before is a version of the same
+    [[nodiscard]] std::vector<std::string_view> columns_of(std::size_t at) const;
+    void update(Store::Impl const& impl, TextRow const& one) const;
+
+    TableShape const* shape_;
+    std::vector<TextRow> rows_;
+};
+
+[[nodiscard]] std::vector<TextTable> text_tables(Store::Impl const& impl);
+
+// "[redacted in revision 412]", which stands for a text and is none.
+[[nodiscard]] std::string placeholder(int revision);
+[[nodiscard]] bool is_placeholder(std::string_view text);
+
+// Reason and command line of a revision go; the line that binds that.
+[[nodiscard]] std::string blank_revision_text(Store::Impl const& impl, int revision, int redacting);
+
+} // namespace goodplan::store
