@@ -114,7 +114,8 @@ void Draft::refuse_before_entered(domain::AnyRecord const& record) const {
             : std::string{};
     throw Error(ErrorKind::usage,
                 fmt::format("--on {}: {} entered the plan on {}", base::iso(session_.on),
-                            domain::reference_text(record.kind, record.number),
+                            record.kind == Kind::plan ? "plan " + plan_
+                                                      : domain::reference_text(record.kind, record.number),
                             base::in_words(record.entered)),
                 "A fact about it cannot be older than that." + older);
 }

@@ -1,12 +1,12 @@
 #include "property/plan_maker.hpp"
 
-#include <cstdlib>
 #include <goodplan/domain/checks.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -238,6 +238,10 @@ private:
                     field.set(&made.entry, static_cast<std::int64_t>(dice_.below(101)));
                 else
                     field.set(&made.entry, any_value(dice_, field));
+            }
+            if (!domain::check_entry(identity.kind, made.entry).empty()) { // not every event sets a due date
+                made.entry.due.reset();
+                made.entry.due_precision.reset();
             }
             made.entry.id = static_cast<int>(i) + 1;
             file_.history.push_back(std::move(made));

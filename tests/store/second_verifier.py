@@ -125,7 +125,7 @@ class File:
                 if texts:
                     body += frame(self.inner(table, [row[column] for column, *_ in key], row["since"], row,
                                              [column for column, *_ in texts], framed(texts, row)))
-                elif row.get("salt", row.get("kept")) is not None:
+                elif row.get("salt") is not None or row.get("kept") is not None:
                     self.misfits.add(row["since"])
                 self.added[row["since"]].append((head, digest(body)))
 
