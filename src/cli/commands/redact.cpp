@@ -41,7 +41,7 @@ constexpr Example redact_examples[] = {
      "the note of revision 388 goes for good"},
 };
 
-std::string what_went(service::RedactedText const& made) {
+std::string redact_what_went(service::RedactedText const& made) {
     if (made.rows == 0)
         return "its reason is gone";
     auto const rows = fmt::format("{} lost {} texts", base::counted(made.rows, "stored row"),
@@ -54,7 +54,8 @@ std::string what_went(service::RedactedText const& made) {
                            : base::counted(static_cast<long long>(made.others.size()), "other record"));
 }
 
-void tell_what_is_left(Context& context, service::RedactedText const& made, std::string const& folder) {
+void redact_tell_what_is_left(Context& context, service::RedactedText const& made,
+                              std::string const& folder) {
     for (auto const& copy : made.copies)
         confirm(context, fmt::format("The copy that was kept as evidence is not touched: {}",
                                      base::visible_line(folder + "/" + copy)));
@@ -88,8 +89,8 @@ int run_redact(Arguments const& given, Context& context) {
     if (said_repeated(context, made.written))
         return exit_code::ok;
     confirm(context, fmt::format("{}: what revision {} wrote is redacted in revision {}: {}.", made.ref,
-                                 *revision, made.written.revision, what_went(made)));
-    tell_what_is_left(context, made, store::evidence_folder(plan_file(given, context)));
+                                 *revision, made.written.revision, redact_what_went(made)));
+    redact_tell_what_is_left(context, made, store::evidence_folder(plan_file(given, context)));
     return exit_code::ok;
 }
 

@@ -33,7 +33,7 @@ constexpr Example statement_examples[] = {
 };
 
 // As it was sent. Of one that was redacted, what still stands of it.
-std::string sent_text(domain::Record<domain::PlanVersion> const& version) {
+std::string statement_sent_text(domain::Record<domain::PlanVersion> const& version) {
     auto const& text = version.value.text;
     if (!text.starts_with("[redacted in revision ") || text.find('\n') != std::string::npos)
         return text;
@@ -56,7 +56,7 @@ int print_version(Arguments const& given, Context& context) {
     auto const plan = reading.load(store::Needs::only({Kind::version}));
     (void)service::require(plan, {Kind::version, ref.number});
     auto const& version = *plan.find<domain::PlanVersion>(ref.number);
-    context.out(sent_text(version));
+    context.out(statement_sent_text(version));
     return exit_code::ok;
 }
 
