@@ -8,22 +8,22 @@
 namespace goodplan::base {
 namespace {
 
-bool in(char32_t point, char32_t low, char32_t high) { return point >= low && point <= high; }
+bool within(char32_t point, char32_t low, char32_t high) { return point >= low && point <= high; }
 
 // Blocks where upper and lower case alternate, the upper case on odd code points.
-bool upper_is_odd(char32_t point) { return in(point, 0x139, 0x148) || in(point, 0x179, 0x17E); }
+bool upper_is_odd(char32_t point) { return within(point, 0x139, 0x148) || within(point, 0x179, 0x17E); }
 
 bool upper_is_even(char32_t point) {
-    if (in(point, 0x130, 0x131))
+    if (within(point, 0x130, 0x131))
         return false; // the dotted and dotless i of Turkish are no pair
-    return in(point, 0x100, 0x137) || in(point, 0x14A, 0x177) || in(point, 0x1E00, 0x1E95) ||
-           in(point, 0x1EA0, 0x1EFF);
+    return within(point, 0x100, 0x137) || within(point, 0x14A, 0x177) || within(point, 0x1E00, 0x1E95) ||
+           within(point, 0x1EA0, 0x1EFF);
 }
 
 char32_t lower(char32_t point) {
-    if (in(point, 'A', 'Z'))
+    if (within(point, 'A', 'Z'))
         return point + 0x20;
-    if (in(point, 0xC0, 0xDE) && point != 0xD7)
+    if (within(point, 0xC0, 0xDE) && point != 0xD7)
         return point + 0x20;
     if (point == 0x178)
         return 0xFF;

@@ -7,9 +7,9 @@
 namespace goodplan::base {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_word(char c) { return is_digit(c) || is_letter(c); }
+bool is_word(char c) { return is_figure(c) || is_letter(c); }
 
 // The check digit of an NHS number: weights 10 to 2, modulo 11.
 bool is_nhs_number(std::string_view digits) {
@@ -23,12 +23,12 @@ bool is_nhs_number(std::string_view digits) {
 // Ten digits written together, or as 3-3-4 with spaces or hyphens, and no digit beside them.
 bool has_nhs_number(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!is_digit(text[at]) || (at > 0 && is_word(text[at - 1])))
+        if (!is_figure(text[at]) || (at > 0 && is_word(text[at - 1])))
             continue;
         std::string digits;
         std::size_t next = at;
         for (; next < text.size() && digits.size() < 10; ++next) {
-            if (is_digit(text[next]))
+            if (is_figure(text[next]))
                 digits += text[next];
             else if (!((text[next] == ' ' || text[next] == '-') &&
                        (digits.size() == 3 || digits.size() == 6)))
@@ -54,7 +54,7 @@ bool follows(std::string_view lower, std::string_view word, bool (*fits)(std::st
 int number_at(std::string_view text) {
     int value = 0;
     std::size_t at = 0;
-    for (; at < text.size() && is_digit(text[at]) && at < 4; ++at)
+    for (; at < text.size() && is_figure(text[at]) && at < 4; ++at)
         value = value * 10 + (text[at] - '0');
     return at == 0 ? -1 : value;
 }
@@ -67,7 +67,7 @@ bool is_childs_age(std::string_view rest) {
 bool has_age_before(std::string_view lower, std::string_view words) {
     for (auto at = lower.find(words); at != std::string_view::npos; at = lower.find(words, at + 1)) {
         auto from = at;
-        while (from > 0 && is_digit(lower[from - 1]))
+        while (from > 0 && is_figure(lower[from - 1]))
             --from;
         auto const age = number_at(lower.substr(from, at - from));
         if (age >= 0 && age < 18)
@@ -91,10 +91,10 @@ bool names_child_by_letter(std::string_view text, std::string_view lower) {
 
 bool is_case_number(std::string_view rest) {
     std::size_t at = 0;
-    while (at < rest.size() && at < 12 && !is_digit(rest[at]))
+    while (at < rest.size() && at < 12 && !is_figure(rest[at]))
         ++at;
     std::size_t digits = 0;
-    while (at + digits < rest.size() && is_digit(rest[at + digits]))
+    while (at + digits < rest.size() && is_figure(rest[at + digits]))
         ++digits;
     return digits >= 5;
 }

@@ -23,7 +23,7 @@ constexpr StepRule rule_of(Step step, std::string_view command, Event event, Del
     return made;
 }
 
-constexpr std::array rules{
+constexpr std::array step_rules{
     rule_of(Step::done, "done", Event::reported_done, reported_done, without, owner_side,
             {not_started, in_progress, blocked}),
     rule_of(Step::accept, "accept", Event::accepted, signed_off, without, sign_off_side, {reported_done}),
@@ -48,13 +48,13 @@ bool StepRule::allowed(Delivery now) const {
            from.begin() + static_cast<std::ptrdiff_t>(from_count);
 }
 
-StepRule const& step_rule(Step step) { return rules[static_cast<std::size_t>(step)]; }
+StepRule const& step_rule(Step step) { return step_rules[static_cast<std::size_t>(step)]; }
 
 std::vector<std::string> steps_from(Delivery now, std::string const& ref) {
     std::vector<std::string> names;
     if (now == not_started)
         names.push_back("update " + ref + " --status in-progress");
-    for (auto const& rule : rules)
+    for (auto const& rule : step_rules)
         if (rule.allowed(now))
             names.emplace_back(rule.command);
     return names;

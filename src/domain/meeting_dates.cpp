@@ -39,7 +39,7 @@ bool can_approve(Plan const& plan, Record<Meeting> const& meeting, Record<Obliga
         });
 }
 
-bool is_weekend(Date day) {
+bool falls_on_weekend(Date day) {
     auto const weekday = base::weekday_of(day);
     return weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
 }
@@ -78,7 +78,7 @@ std::string doubtful_meeting_day(Plan const& plan, Date day) {
     auto const in_words = base::in_words(day);
     if (auto const* holiday = calendar.covers(day) ? calendar.holiday(day) : nullptr)
         return fmt::format("{} is a bank holiday ({})", in_words, holiday->name);
-    if (is_weekend(day))
+    if (falls_on_weekend(day))
         return in_words + " is no working day";
     if (auto const* closed = office.covers(day) ? office.holiday(day) : nullptr)
         return fmt::format("{} is a day on which the offices are closed ({})", in_words, closed->name);

@@ -12,7 +12,7 @@
 namespace goodplan::domain {
 namespace {
 
-constexpr std::chrono::days one_day{1};
+constexpr std::chrono::days next_day{1};
 
 // The first meeting of the body on or after a day that is not taken, in the diary as recorded.
 Record<Meeting> const* first_meeting(Plan const& plan, To<Kind::body> body, Date from,
@@ -194,7 +194,7 @@ Obligation follow_diary(Plan const& plan, Obligation const& obligation, int numb
     auto const* meeting = meeting_of(plan, obligation, number);
     auto const event = keeps_its_meeting(obligation) ? obligation.trigger_day : day_of(meeting);
     auto const due = duty_dates(plan, obligation, number).due;
-    next.trigger_day = (event ? std::min(*event, met) : due.value_or(met)) + one_day;
+    next.trigger_day = (event ? std::min(*event, met) : due.value_or(met)) + next_day;
     auto taken = meetings_met_for(plan, number);
     if (meeting != nullptr)
         taken.push_back(meeting->number);

@@ -26,9 +26,9 @@ constexpr auto empty_but_required = "must be given, and is empty";
 
 bool is_empty_text(Node const& node) { return node.type == Node::Type::text && node.text.empty(); }
 
-class Reader : ValueReader {
+class PlanReader : ValueReader {
 public:
-    Reader(ReadResult& result, PlanFile& file)
+    PlanReader(ReadResult& result, PlanFile& file)
         : ValueReader(result), result_(result), file_(file), names_(result, file),
           links_(result, file, names_) {}
 
@@ -274,14 +274,14 @@ ReadResult read_plan(std::string_view bytes) {
     if (parsed.root->type == Node::Type::object && !schema_is(*parsed.root, plan_schema_name, result))
         return result;
     PlanFile file;
-    Reader(result, file).read(*parsed.root, true);
+    PlanReader(result, file).read(*parsed.root, true);
     if (result.problems.empty())
         result.file = std::move(file);
     return result;
 }
 
 void read_register(Node const& root, PlanFile& file, ReadResult& result) {
-    Reader reader(result, file);
+    PlanReader reader(result, file);
     for (auto const& calendar : file.plan.all<domain::HolidayCalendar>())
         reader.names().ships_with(Kind::calendar, calendar->name.text, calendar.number);
     reader.read(root, false);

@@ -24,7 +24,7 @@ bool needs_quotes(std::string_view cell) {
            cell.ends_with(' ');
 }
 
-std::string quoted(std::string_view cell) {
+std::string csv_quoted(std::string_view cell) {
     std::string out{'"'};
     for (char const c : cell) {
         if (c == '"')
@@ -39,7 +39,7 @@ void add_line(std::string& out, Line const& line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         bool const alone_and_empty = line.size() == 1 && line[i].empty();
         out += i == 0 ? "" : ",";
-        out += needs_quotes(line[i]) || alone_and_empty ? quoted(line[i]) : line[i];
+        out += needs_quotes(line[i]) || alone_and_empty ? csv_quoted(line[i]) : line[i];
     }
     out += "\r\n";
 }

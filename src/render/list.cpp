@@ -17,7 +17,7 @@ using report::Paragraph;
 using report::Place;
 using report::Table;
 
-constexpr int least_width = 40;
+constexpr int list_least_width = 40;
 
 // ---- words -----------------------------------------------------------------------------------------------
 
@@ -86,7 +86,7 @@ std::string named(std::string const& name, std::string const& words) {
 
 class Reading {
 public:
-    explicit Reading(int width) : width_(std::max(width, least_width)) {}
+    explicit Reading(int width) : width_(std::max(width, list_least_width)) {}
 
     void add(std::string_view words) {
         for (auto const& line : lines_without_gaps(base::visible(words))) {
@@ -179,7 +179,7 @@ void announce(Reading& reading, Table const& table) {
     reading.field(table.title, none ? table.empty_text : count);
 }
 
-struct AddBlock {
+struct AddListBlock {
     Reading& reading;
 
     void operator()(Table const& table) const {
@@ -220,7 +220,7 @@ std::string list(report::Document const& document, TextOptions options) {
     for (auto const& line : document.subtitles)
         reading.add(line);
     for (auto const& block : document.blocks)
-        std::visit(AddBlock{reading}, block);
+        std::visit(AddListBlock{reading}, block);
     reading.pause();
     for (auto const& line : document.footer)
         reading.add(line);

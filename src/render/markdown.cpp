@@ -62,7 +62,7 @@ std::vector<std::size_t> columns_to_show(Table const& table) {
     return shown;
 }
 
-std::string rows_of(Table const& table) {
+std::string markdown_rows(Table const& table) {
     auto const shown = columns_to_show(table);
     if (shown.empty())
         return {};
@@ -87,13 +87,13 @@ std::string item_of(report::Fact const& fact) {
     return "- **" + markdown_line(fact.label) + ":** " + (words.empty() ? "-" : words);
 }
 
-struct AddBlock {
+struct AddMarkdownBlock {
     Page& page;
 
     void operator()(Table const& table) const {
         require_whole_rows(table);
         page.heading("##", counted_title(table));
-        page.add(table.rows.empty() ? markdown_paragraphs(table.empty_text) : rows_of(table));
+        page.add(table.rows.empty() ? markdown_paragraphs(table.empty_text) : markdown_rows(table));
     }
 
     void operator()(FactList const& list) const {
@@ -116,7 +116,7 @@ std::string markdown(report::Document const& document) {
     page.heading("#", document.title);
     page.lines(document.subtitles);
     for (auto const& block : document.blocks)
-        std::visit(AddBlock{page}, block);
+        std::visit(AddMarkdownBlock{page}, block);
     if (!markdown_paragraphs(base::join(document.footer, "\n")).empty())
         page.add("---");
     page.lines(document.footer);

@@ -31,7 +31,7 @@ bool begins_reference(std::string_view text, std::size_t at) {
 }
 
 // Text that stands after something else in its line.
-std::string escaped(std::string_view text) {
+std::string markdown_escaped(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
         char const c = text[at];
@@ -56,8 +56,9 @@ std::string escaped_line(std::string_view line) {
     bool const numbers_list = digits > 0 && digits <= longest_list_number && digits < line.size() &&
                               (line[digits] == '.' || line[digits] == ')');
     if (numbers_list)
-        return std::string{line.substr(0, digits)} + '\\' + line[digits] + escaped(line.substr(digits + 1));
-    auto out = escaped(line);
+        return std::string{line.substr(0, digits)} + '\\' + line[digits] +
+               markdown_escaped(line.substr(digits + 1));
+    auto out = markdown_escaped(line);
     if (!line.empty() && at_start.find(line.front()) != std::string_view::npos && out.front() != '\\')
         out.insert(out.begin(), '\\');
     return out;
@@ -72,7 +73,7 @@ std::string_view without_spaces_around(std::string_view line) {
 } // namespace
 
 std::string markdown_line(std::string_view text) {
-    return escaped(without_spaces_around(base::visible_line(text)));
+    return markdown_escaped(without_spaces_around(base::visible_line(text)));
 }
 
 std::string markdown_cell(std::string_view text) {
@@ -80,7 +81,7 @@ std::string markdown_cell(std::string_view text) {
     bool first = true;
     for (auto const& line : base::split(without_spaces_around(base::visible(text)), '\n')) {
         out += first ? "" : "<br>";
-        for (char const c : escaped(line)) {
+        for (char const c : markdown_escaped(line)) {
             if (c == '|')
                 out += '\\';
             out += c;
@@ -102,7 +103,7 @@ std::string markdown_paragraphs(std::string_view text, std::size_t indent, bool 
             out += paragraph_ended ? "\n\n" : "\\\n";
             out += std::string(indent, ' ');
         }
-        out += out.empty() && inside ? escaped(line) : escaped_line(line);
+        out += out.empty() && inside ? markdown_escaped(line) : escaped_line(line);
         paragraph_ended = false;
     }
     return out;

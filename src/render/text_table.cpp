@@ -16,7 +16,7 @@ using report::Align;
 using report::Place;
 using report::Table;
 
-constexpr int gap = 2;
+constexpr int column_gap = 2;
 constexpr int widest_column = 28;
 constexpr int plain_indent = 6; // below a row that has no second column
 constexpr int empty_indent = 5; // "None." under a title: where the words of begin
@@ -113,7 +113,7 @@ int indent_of(Layout const& layout) {
     bool const has_second = layout.slots.size() > 1 || (layout.slots.size() == 1 && layout.flow);
     if (!has_second)
         return plain_indent;
-    auto const second = layout.slots.front().width + gap;
+    auto const second = layout.slots.front().width + column_gap;
     return layout.width - second < least_room ? plain_indent : second;
 }
 
@@ -130,7 +130,7 @@ int arrange_bands(Layout& layout) {
         slot.width = std::min(slot.width, layout.width - at);
         slot.at = at;
         slot.band = band;
-        at += slot.width + gap;
+        at += slot.width + column_gap;
     }
     layout.bands = band + 1;
     return at;

@@ -43,7 +43,7 @@ bool is_back_after_date(DutyView const& duty) {
     return duty.returned() && !duty.overdue && duty.left && duty.left->calendar < 0;
 }
 
-std::string due_words(DutyView const& duty) {
+std::string timeline_due_words(DutyView const& duty) {
     auto const& dates = duty.dates;
     if (!dates.due)
         return undated_words(duty);
@@ -57,7 +57,7 @@ std::string due_words(DutyView const& duty) {
 
 void add_due(FactList& list, domain::Plan const& plan, DutyView const& duty) {
     auto const state = is_back_after_date(duty) ? std::string{} : state_sentence(plan, duty);
-    std::vector<std::string> const parts{due_words(duty), state, returned_sentence(duty),
+    std::vector<std::string> const parts{timeline_due_words(duty), state, returned_sentence(duty),
                                          beyond_calendar_sentence(duty)};
     auto const tone = duty.overdue ? Tone::bad : duty.dates.due ? Tone::strong : Tone::caution;
     say(list, "Due", sentences(parts), tone);
@@ -77,7 +77,7 @@ void add_basis(FactList& list, domain::Plan const& plan, DutyView const& duty) {
         say(list, "Owner", leader(plan, value.owner));
 }
 
-std::string rule_words(DutyView const& duty) {
+std::string timeline_rule_words(DutyView const& duty) {
     auto const& rule = *duty.rule;
     auto words = rule.title;
     if (!rule.instrument.empty())
@@ -97,7 +97,7 @@ void add_rule(FactList& list, DutyView const& duty) {
     if (duty.rule == nullptr)
         return;
     std::vector<std::string> const parts{
-        rule_words(duty), duty.rule->verified ? "" : "NOT VERIFIED in the instrument's own words."};
+        timeline_rule_words(duty), duty.rule->verified ? "" : "NOT VERIFIED in the instrument's own words."};
     say(list, "Rule", sentences(parts));
 }
 

@@ -71,7 +71,7 @@ PlannedChange closures_change(Session const& session, std::vector<domain::Plan> 
     return change;
 }
 
-constexpr std::chrono::days one_day{1};
+constexpr std::chrono::days closure_step{1};
 constexpr int most_days = 366;
 
 std::string range_words(Date from, Date to) {
@@ -95,7 +95,7 @@ std::vector<base::Holiday> days_to_close(base::Calendar const& calendar, Date fr
         throw Error(ErrorKind::usage, fmt::format("{} is more than a year", range_words(from, to)),
                     "Close a year at most with one command.");
     std::vector<base::Holiday> days;
-    for (auto day = from; day <= to; day += one_day)
+    for (auto day = from; day <= to; day += closure_step)
         if (!is_closed_anyway(calendar, day))
             days.push_back({day, why});
     if (days.empty())

@@ -36,19 +36,19 @@ constexpr std::string_view carry_detail =
 included, so that lateness is not reset; their history stays where it is, one link away (goodplan show prints it). In the
 earlier plan each is superseded. All or none.)";
 
-constexpr auto plan_note = option("--note", "[TEXT]", "remark; - reads standard input");
+constexpr auto version_note = option("--note", "[TEXT]", "remark; - reads standard input");
 constexpr Argument approve_arguments[] = {
     required(option("--at", "MEETING", "the meeting that approved it")),
-    plan_note,
+    version_note,
 };
 constexpr Argument submit_arguments[] = {
     option("--to", "[TEXT]", "to whom it is sent (default what the duty says)"),
     option("--meets", "O-2", "the duty that is met by sending it"),
     option("--force", "[TEXT]", "send it with its gaps; why"),
     option("--title", "[TEXT]", "what the version is called (default number and day)"),
-    plan_note,
+    version_note,
 };
-constexpr Argument note_arguments[] = {plan_note};
+constexpr Argument note_arguments[] = {version_note};
 constexpr Argument carry_arguments[] = {
     required(rest("REF", "actions of earlier plans: walsall-2012/A-3")),
     list("--serves", "R-1,R-2", "items of this plan that they serve"),
