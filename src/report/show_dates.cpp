@@ -28,7 +28,28 @@ std::string times_words(int times) {
     return fmt::format("{} times", times);
 }
 
-std::string move_line(Sheet const& sheet, domain::Entry const& entry, std::optional<Date> before) {
+std::string who_said(Sheet const& sheet, domain::RecordEntry const& one) {
+    auto const typed = sheet.input.typed_by.find(one.since);
+    auto const by = typed != sheet.input.typed_by.end() ? typed->second : std::string{};
+    if (!one.entry.said_by)
+        return by;
+    auto const said = speaker(sheet.plan, one.entry.said_by, one.entry.day);
+    return by.empty() ? said : fmt::format("{} (typed by {})", said, by);
+}
+
+// Who granted a move, or who moved it where nobody did. A move that was carried here names its meeting, of
+// the earlier plan, in its words.
+std::string mover_words(Sheet const& sheet, domain::RecordEntry const& one) {
+    if (one.entry.meeting)
+        return "granted by " + named(sheet.plan, {Kind::meeting, one.entry.meeting.number});
+    auto const who = who_said(sheet, one);
+    if (one.entry.note.find("/MTG-") != std::string::npos)
+        return who;
+    return (who.empty() ? std::string{} : who + ", ") + "no meeting named";
+}
+
+std::string move_line(Sheet const& sheet, domain::RecordEntry const& one, std::optional<Date> before) {
+    auto const& entry = one.entry;
     auto const today = sheet.today();
     auto line = fmt::format("{}  {} -> {}", short_day(entry.day, today),
                             before ? short_day(*before, today) : "no date",
@@ -38,12 +59,12 @@ std::string move_line(Sheet const& sheet, domain::Entry const& entry, std::optio
                             distance_words(sheet.plan, *before, *entry.due));
     if (before && *before < entry.day)
         line += fmt::format(", when {} overdue", days_late(sheet, *before, entry.day));
-    auto const granted = entry.meeting
-                             ? " - granted by " + named(sheet.plan, {Kind::meeting, entry.meeting.number})
-                             : std::string{};
-    if (!entry.note.empty() || !granted.empty())
-        line += fmt::format("\n        \"{}\"{}", entry.note, granted);
-    return line;
+    std::vector<std::string> words;
+    if (!entry.note.empty())
+        words.push_back(fmt::format("\"{}\"", entry.note));
+    if (auto by = mover_words(sheet, one); !by.empty())
+        words.push_back(std::move(by));
+    return line + (words.empty() ? "" : "\n        " + base::join(words, " - "));
 }
 
 // An extension that was asked for, or what a meeting said to it.
@@ -60,15 +81,6 @@ std::string request_line(Sheet const& sheet, domain::Entry const& entry) {
 std::string corrected_words(State const& state) {
     return state.corrections == 0 ? std::string{}
                                   : fmt::format("; corrected {}", times_words(state.corrections));
-}
-
-std::string who_said(Sheet const& sheet, domain::RecordEntry const& one) {
-    auto const typed = sheet.input.typed_by.find(one.since);
-    auto const by = typed != sheet.input.typed_by.end() ? typed->second : std::string{};
-    if (!one.entry.said_by)
-        return by;
-    auto const said = speaker(sheet.plan, one.entry.said_by, one.entry.day);
-    return by.empty() ? said : fmt::format("{} (typed by {})", said, by);
 }
 
 // Whether its post is held, as far as is known.
@@ -124,7 +136,7 @@ std::string moves_text(Sheet const& sheet) {
     for (auto const& one : sheet.input.history) {
         if (one.entry.event == domain::Event::moved)
             made += (made.empty() ? "" : "\n") +
-                    (one.entry.due ? move_line(sheet, one.entry, state.due) : request_line(sheet, one.entry));
+                    (one.entry.due ? move_line(sheet, one, state.due) : request_line(sheet, one.entry));
         domain::fold(state, one.entry);
     }
     return made;

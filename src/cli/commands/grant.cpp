@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::string_view grant_detail =
     R"(The due date moves to the date that was asked for (goodplan move REF --to DATE --ask), with the reason given
-then. The day is the meeting's, unless --on gives another.)";
+then. The day is the meeting's.)";
 constexpr std::string_view refuse_detail =
     R"(The due date stays, and the request is answered; what the lead expects (the forecast) stays too. A refusal is
-kept and shown with the moves. The day is the meeting's, unless --on gives another.)";
+kept and shown with the moves. The day is the meeting's.)";
 
 constexpr Argument grant_arguments[] = {
     required(positional("REF", "the action or milestone")),

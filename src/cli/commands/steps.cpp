@@ -220,7 +220,7 @@ constinit Command const accept_command{
     .summary = "sign actions off on their evidence",
     .detail =
         R"(Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive. With --at
-the day is the meeting's, unless --on gives another. Who may sign is data of the plan (plan edit --sign-off); whoever
+the day is the meeting's. Who may sign is data of the plan (plan edit --sign-off); whoever
 leads an action never signs it off.
 
 --as embedded says later that it has held: that needs a reading of one of its measures, or supporting evidence, that is
