@@ -89,6 +89,74 @@ bool names_child_by_letter(std::string_view text, std::string_view lower) {
     return false;
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+// "Ann Example", "Mrs Example": two words in capitals, the second with small letters. A sentence has ended
+// where a stop stands between.
+bool is_persons_name(std::string_view rest) {
+    rest = trim(rest);
+    std::size_t words = 0;
+    while (words < 2 && !rest.empty() && is_capital(rest.front())) {
+        std::size_t end = 1;
+        while (end < rest.size() && (is_letter(rest[end]) || rest[end] == '\'' || rest[end] == '-'))
+            ++end;
+        if (end < 2 || is_capital(rest[1]))
+            return false;
+        ++words;
+        rest.remove_prefix(end);
+        if (words < 2 && (rest.empty() || rest.front() != ' '))
+            return false;
+        rest = words < 2 ? trim(rest) : rest;
+    }
+    return words == 2;
+}
+
+// "carer Ann Example", "kinship carers Ann Example", "mother, Mrs Example". With a capital the role is part
+// of a title: "Child Protection Conference".
+bool names_family(std::string_view text) {
+    static constexpr std::array<std::string_view, 11> roles{
+        "carer", "mother",       "father",     "grandmother", "grandfather", "parent",
+        "child", "young person", "stepfather", "stepmother",  "care leaver"};
+    for (auto const role : roles)
+        for (auto at = text.find(role); at != std::string_view::npos; at = text.find(role, at + 1)) {
+            auto rest = text.substr(at + role.size());
+            if (rest.starts_with('s'))
+                rest.remove_prefix(1);
+            if (rest.starts_with(','))
+                rest.remove_prefix(1);
+            bool const begins = at == 0 || !is_word(text[at - 1]);
+            if (begins && rest.starts_with(' ') && is_persons_name(rest))
+                return true;
+        }
+    return false;
+}
+
+// "J.S., 14", "JS (14)": two initials and an age below 18, nothing else beside them.
+bool has_initials_and_age(std::string_view text) {
+    for (std::size_t at = 0; at + 4 < text.size(); ++at) {
+        if (!is_capital(text[at]) || (at > 0 && (is_word(text[at - 1]) || text[at - 1] == '.')))
+            continue;
+        bool const dotted = text[at + 1] == '.';
+        auto const second = at + (dotted ? 2 : 1);
+        if (!is_capital(text[second]))
+            continue;
+        auto rest = text.substr(second + 1);
+        if (dotted && rest.starts_with('.'))
+            rest.remove_prefix(1);
+        bool const bracket = rest.starts_with(" (");
+        if (!bracket && !(dotted && rest.starts_with(", ")))
+            continue;
+        rest.remove_prefix(2);
+        std::size_t digits = 0;
+        while (digits < rest.size() && is_figure(rest[digits]))
+            ++digits;
+        bool const ends = digits == rest.size() || (bracket ? rest[digits] == ')' : !is_word(rest[digits]));
+        if (digits > 0 && digits < 3 && ends && number_at(rest) < 18)
+            return true;
+    }
+    return false;
+}
+
 bool is_case_number(std::string_view rest) {
     std::size_t at = 0;
     while (at < rest.size() && at < 12 && !is_figure(rest[at]))
@@ -115,6 +183,10 @@ std::string personal_data_in(std::string_view text) {
         return "a child's age";
     if (names_child_by_letter(text, lower))
         return "a child by a letter";
+    if (has_initials_and_age(text))
+        return "somebody's initials and age";
+    if (names_family(text))
+        return "the name of a child, parent or carer";
     static constexpr std::array<std::string_view, 4> systems{"lcs", "mosaic", "case no", "case number"};
     for (auto const word : systems)
         if (follows(lower, word, is_case_number))

@@ -109,6 +109,13 @@ std::string listed(std::span<std::string const> parts) {
     return join(parts.first(parts.size() - 1), ", ") + " and " + parts.back();
 }
 
+bool says_something(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) {
+        bool const ascii = static_cast<unsigned char>(c) < 0x80;
+        return !ascii || is_lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+}
+
 bool is_short_name(std::string_view text) {
     if (text.empty() || text.size() > longest_short_name || !is_lower(text.front()))
         return false;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace goodplan::cli {
 
@@ -47,8 +48,9 @@ void tell_place(Context& context, service::EvidencePlace const& place) {
 
 } // namespace
 
-std::optional<service::EvidencePlace> evidence_place(Context& context, std::string const& typed,
+std::optional<service::EvidencePlace> evidence_place(Arguments const& given, Context& context,
                                                      std::string_view argument) {
+    auto const typed = given.text(argument);
     if (typed.empty())
         return std::nullopt;
     if (is_address(typed, argument))
@@ -61,6 +63,12 @@ std::optional<service::EvidencePlace> evidence_place(Context& context, std::stri
                                                : "",
                         base::visible_line(typed)));
     auto const found = fingerprint(context, typed);
+    std::error_code none;
+    if (std::filesystem::equivalent(found.path, plan_file(given, context), none))
+        throw Error(ErrorKind::usage,
+                    fmt::format("{} {}: that is the plan file itself, which this changes", argument,
+                                base::visible_line(typed)),
+                    "What stood in it once is evidence as a print: goodplan report deadlines -o report.html");
     auto const slash = found.path.rfind('/');
     return service::EvidencePlace{found.path,
                                   base::visible_line(found.path.substr(slash + 1)),

@@ -16,8 +16,8 @@
 namespace goodplan::cli {
 
 // The evidence that was typed; nothing when nothing was. A file is read for its digest. Error usage names the
-// argument.
-[[nodiscard]] std::optional<service::EvidencePlace> evidence_place(Context& context, std::string const& typed,
+// argument, and refuses the plan file: it changes with the very change that would keep its digest.
+[[nodiscard]] std::optional<service::EvidencePlace> evidence_place(Arguments const& given, Context& context,
                                                                    std::string_view argument);
 
 // With --keep the copy of the place, which is then what its digest is of: the file may have changed since.

@@ -1,6 +1,7 @@
 #include "cli/open.hpp"
 
 #include "cli/config.hpp"
+#include "cli/message.hpp"
 #include "cli/support.hpp"
 
 #include <goodplan/base/date_input.hpp>
@@ -212,6 +213,9 @@ Writing::Writing(Arguments const& given, Context& context, PlanChoice choice)
     session.actor = actor(given, context);
     session.said_by = given.text("--said-by");
     session.arguments = arguments_text(given);
+    session.warn = [&context](std::string const& words, std::string const& way_out) {
+        put_message(context, "goodplan: " + words, way_out);
+    };
     session.request = given.text("--request-id");
     if (auto const number = number_option(given, "--if-revision", 0, 1'000'000'000))
         session.if_revision = static_cast<int>(*number);

@@ -1,6 +1,7 @@
 // The whole program but for the real world: parse, dispatch, report errors, choose the exit code.
 #include "cli/completion.hpp"
 #include "cli/man.hpp"
+#include "cli/message.hpp"
 #include "cli/mine.hpp"
 #include "cli/scan.hpp"
 #include "cli/support.hpp"
@@ -44,40 +45,14 @@ int code_of(ErrorKind kind) {
     return exit_code::bug;
 }
 
-// Messages are for people: wrapped like any text. The options may be what is wrong, so they have no say.
-int message_width(Context const& context) {
-    constexpr int usual = 80;
-    return context.world.err_is_terminal ? std::max(context.world.terminal_width.value_or(usual), 40) : usual;
-}
-
-std::string wrapped(std::string_view text, int indent, int width) {
-    std::string made;
-    for (auto const& line : base::wrap(base::visible(text), width - indent)) {
-        made += std::string(static_cast<std::size_t>(line.empty() ? 0 : indent), ' ') + line + "\n";
-    }
-    return made;
-}
-
-// A command to copy stays on one line, however long.
-std::string hint_text(std::string const& hint, int width) {
-    std::string made;
-    for (auto const& line : base::split(hint, '\n')) {
-        made +=
-            line.starts_with("goodplan ") ? "  " + base::visible_line(line) + "\n" : wrapped(line, 2, width);
-    }
-    return made;
-}
-
 int fail(Context& context, ErrorKind kind, std::string const& what, std::string const& hint) {
-    int const width = message_width(context);
     context.discard_out(); // half an answer is none
     bool const saved = context.committed;
     auto const prefix = saved ? "goodplan: saved, but the confirmation could not be made: " : "goodplan: ";
-    context.err(wrapped(prefix + what, 0, width));
-    if (!hint.empty())
-        context.err(hint_text(hint, width));
+    put_message(context, prefix + what, hint);
     if (!saved && !context.drafted.empty())
-        context.err("  What you wrote, so that it is not lost:\n" + wrapped(context.drafted, 4, width));
+        context.err("  What you wrote, so that it is not lost:\n" +
+                    message_text(context, context.drafted, 4));
     static_cast<void>(context.finish());
     return saved ? exit_code::unconfirmed : code_of(kind);
 }

@@ -103,6 +103,9 @@ std::string text_option(Arguments const& given, Context& context, std::string_vi
         std::string{base::trim(require_storable(name, typed == "-" ? context.world.read_in() : typed))};
     if (text.empty())
         refuse_option(fmt::format("{}: the text is empty", name));
+    bool const answers = name == "--reason" || name == "--waive" || name == "--force" || name == "--note";
+    if (answers && !base::says_something(text)) // a unit may well be "%"
+        refuse_option(fmt::format("{} {}: that says nothing", name, base::visible_line(text)));
     return text;
 }
 

@@ -149,7 +149,9 @@ int edit_told_fields(Arguments const& given, Context& context, Kind kind,
     refuse_unfit_edit(given, kind, fields);
     Writing writing(given, context);
     auto const written = service::edit_record(writing.session, writing.plan, kind, given.text("REF"), fields);
-    confirm_written(context, writing, written, {});
+    confirm_written(context, writing, written,
+                    fields.reason.empty() ? std::string{}
+                                          : fmt::format("reason \"{}\"", base::visible_line(fields.reason)));
     return exit_code::ok;
 }
 

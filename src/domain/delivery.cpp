@@ -64,7 +64,8 @@ std::string_view why_not(Step step, Delivery now) {
     switch (step) {
     case Step::accept:
     case Step::return_:
-        return "it has not been reported done";
+        return now == signed_off || now == embedded || now == closed ? "its sign-off stands"
+                                                                     : "it has not been reported done";
     case Step::embed:
         return now == embedded ? "it is embedded already" : "only what was signed off can be embedded";
     case Step::close:
@@ -107,10 +108,13 @@ std::string those_who_may(Plan const& plan, SigningSide const& side) {
 
 } // namespace
 
-std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post) {
+std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post, Date day) {
     auto const name = plan.ref_of({Kind::post, post.number});
     if (action.lead == post)
         return fmt::format("{} leads it: the owner's side reports done, somebody else signs off", name);
+    if (auto const* person = action.lead ? plan.holder_of_both(action.lead, post, day) : nullptr)
+        return fmt::format("{} holds {} and leads it as {}: somebody else signs off", person->value.full_name,
+                           name, plan.ref_of({Kind::post, action.lead.number}));
     auto const side = signing_side(plan);
     if (!side.stated() || std::ranges::find(side.posts, post.number) != side.posts.end())
         return {};
@@ -132,6 +136,14 @@ bool is_signed_off(State const& state) {
     return delivery == signed_off || delivery == embedded || delivery == closed;
 }
 
+bool tested_by_lead(Plan const& plan, Action const& action, Evidence const& evidence) {
+    if (!action.lead || !evidence.tested_by)
+        return false;
+    return evidence.tested_by == action.lead ||
+           (evidence.tested_on &&
+            plan.holder_of_both(action.lead, evidence.tested_by, *evidence.tested_on) != nullptr);
+}
+
 bool may_be_signed_off(Plan const& plan, Identity action, Date day) {
     auto const* work = plan.find<Action>(action.number);
     return std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
@@ -139,8 +151,7 @@ bool may_be_signed_off(Plan const& plan, Identity action, Date day) {
         if (link.from.kind != Kind::evidence || one == nullptr || one->value.verdict != Verdict::supports)
             return false;
         bool const there = one->value.tested_on.value_or(day) <= day && one->value.dated.value_or(day) <= day;
-        bool const own = work != nullptr && work->value.lead && one->value.tested_by == work->value.lead;
-        return there && !own;
+        return there && !(work != nullptr && tested_by_lead(plan, work->value, one->value));
     });
 }
 

@@ -104,14 +104,14 @@ std::string Plan::post_title(To<Kind::post> post) const {
     return found != nullptr ? found->value.title : std::string{};
 }
 
-std::string Plan::holder(To<Kind::post> post) const {
+std::string Plan::holder(To<Kind::post> post, Date day) const {
     if (!post)
         return "NO LEAD";
     auto const title = post_title(post);
     for (auto const& held : all<Holding>()) {
         if (held->post != post)
             continue;
-        if ((held->began && *held->began > moment.day) || (held->ended && *held->ended < moment.day))
+        if ((held->began && *held->began > day) || (held->ended && *held->ended < day))
             continue;
         auto const* person = find<Person>(held->person.number);
         if (person == nullptr)
@@ -119,6 +119,24 @@ std::string Plan::holder(To<Kind::post> post) const {
         return person->value.full_name + (held->interim ? " (interim)" : "");
     }
     return title;
+}
+
+namespace {
+
+bool held_on(Holding const& held, To<Kind::post> post, Date day) {
+    return held.post == post && held.person && !(held.began && *held.began > day) &&
+           !(held.ended && *held.ended < day);
+}
+
+} // namespace
+
+Record<Person> const* Plan::holder_of_both(To<Kind::post> one, To<Kind::post> other, Date day) const {
+    for (auto const& held : all<Holding>())
+        for (auto const& too : all<Holding>())
+            if (held_on(held.value, one, day) && held_on(too.value, other, day) &&
+                held->person == too->person)
+                return find<Person>(held->person.number);
+    return nullptr;
 }
 
 std::string Plan::ref_of(Identity identity) const {

@@ -32,7 +32,7 @@ constexpr std::array rules{
     PlanRule{15, "What was signed off three months ago has shown impact", "Activity, not impact"},
     PlanRule{16, "Every past meeting is recorded as held or cancelled", ""},
     PlanRule{17, "Every open legal duty has a date, and none of its dates is doubtful", ""},
-    PlanRule{18, "No text looks as if it named a child", "A plan is no case record"},
+    PlanRule{rule_of_private_texts, "No text looks as if it named a child", "A plan is no case record"},
     PlanRule{19, "Every evidence file is there and unchanged", "Evidence that can be shown"},
     PlanRule{20, "No evidence speaks against what it was given for", "Negative evidence counts"},
 };

@@ -45,7 +45,7 @@ void check_texts(Plan const& plan, Faults& found) {
                 Identity const identity{kind.kind, record.number};
                 if (!doubt.empty())
                     found.push_back(
-                        {18, identity,
+                        {rule_of_private_texts, identity,
                          fmt::format("{}: its {} may hold {}", plan.ref_of(identity), field.name, doubt)});
             }
     }

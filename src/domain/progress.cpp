@@ -73,6 +73,19 @@ std::optional<Target> target_for(Measure const& measure, std::optional<Date> day
     return dated.empty() ? std::nullopt : std::optional{dated.back()};
 }
 
+Record<Reading> const* replaced_by(Plan const& plan, Record<Reading> const& reading) {
+    Record<Reading> const* last = nullptr;
+    for (auto const& one : plan.all<Reading>()) {
+        bool const two_sources = !one->reported_by.empty() && !reading->reported_by.empty() &&
+                                 one->reported_by != reading->reported_by;
+        bool const same_day = one->measure == reading->measure && one->as_at && one->as_at == reading->as_at;
+        if (same_day && !two_sources && one.number > reading.number &&
+            (last == nullptr || one.number > last->number))
+            last = &one;
+    }
+    return last;
+}
+
 std::optional<Standing> standing(Measure const& measure, Reading const& reading) {
     auto const is = span_of(reading);
     auto const target = target_for(measure, reading.as_at);

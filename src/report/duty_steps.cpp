@@ -129,8 +129,14 @@ std::string waiver_reason(DutyView const& duty, std::span<domain::RecordEntry co
 std::string kept_words(DutyView const& duty) {
     if (!duty.returned() || duty.overdue || !duty.left || duty.left->calendar >= 0)
         return {};
-    return fmt::format("its date passed {} ago; first {} in time", amount_words(*duty.left),
-                       duty.sent ? "sent" : "met");
+    auto const first = first_sent(duty.record->state);
+    auto const& due = *duty.dates.due;
+    auto const when = *first == due ? fmt::format("on its date, {}", base::in_words(due))
+                                    : fmt::format("{}, {} before its date", base::in_words(*first),
+                                                  amount_words({duty.calendar->try_between(*first, due),
+                                                                static_cast<int>((due - *first).count())}));
+    return fmt::format("first {} {}; that date is {} ago", duty.sent ? "sent" : "met", when,
+                       amount_words(*duty.left));
 }
 
 std::string returned_sentence(DutyView const& duty) {

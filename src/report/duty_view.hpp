@@ -126,7 +126,8 @@ struct DutySteps {
 [[nodiscard]] DutySteps duty_steps(DutyView const& duty, std::span<domain::RecordEntry const> history);
 // Why it was waived; empty where it was not, or no reason is in the history.
 [[nodiscard]] std::string waiver_reason(DutyView const& duty, std::span<domain::RecordEntry const> history);
-// "its date passed 14 working days ago; first sent in time": of one that is back and was sent in time.
+// "first sent Fri 8 Dec 2017, 1 working day before its date; that date is 14 working days ago": of one that
+// is back, was sent in time, and whose date has passed since.
 [[nodiscard]] std::string kept_words(DutyView const& duty);
 // Of a returned one: "Sent Fri 8 Dec 2017, 1 working day early; returned Wed 10 Jan 2018 (comments: goodplan
 // show O-2)."; else empty.

@@ -1,6 +1,7 @@
 // show MTG-9: when its papers are due and by which rule, what it can approve in time, and what came of it.
 #include "report/duty_view.hpp"
 #include "report/meeting_words.hpp"
+#include "report/obligation_timeline_parts.hpp"
 #include "report/show_sheet.hpp"
 
 #include <goodplan/base/text.hpp>
@@ -285,17 +286,25 @@ FactList dates_for_machines(Sheet const& sheet) {
              {"cannot_count", {}, text_or_none(dates.cannot_count)}}};
 }
 
+// Whether it still can, in the words of report obligations; nothing of a duty that has ended.
+Cell standing_here(Sheet const& sheet, DutyView const& duty) {
+    if (!duty.open)
+        return none();
+    return text(standing_word(approval_here(sheet, duty)->standing(duty.dates.due, sheet.today())));
+}
+
 Table approvals_for_machines(Sheet const& sheet) {
     Table table;
     table.key = "can_approve";
-    for (auto const* key : {"obligation", "title", "state", "due", "working_days_after_meeting"})
+    for (auto const* key : {"obligation", "title", "state", "due", "working_days_after_meeting", "standing"})
         table.columns.push_back(machine(key));
     auto const& day = meeting_of(sheet)->day;
     for (auto const& duty : duties_before(sheet)) {
         auto const& due = duty.dates.due;
         table.rows.push_back({text(duty.record->ref()), text(duty.record->value.title),
                               text(duty.record->state.status), day_or_none(due),
-                              due && day ? number_or_none(duty.calendar->try_between(*day, *due)) : none()});
+                              due && day ? number_or_none(duty.calendar->try_between(*day, *due)) : none(),
+                              standing_here(sheet, duty)});
     }
     return table;
 }

@@ -49,7 +49,7 @@ Table check_machine_table(domain::Plan const& plan, std::vector<PlanFault> const
 
 std::string sum_words(PlanCheck const& made, std::size_t kept, std::size_t looked) {
     if (made.blocking + made.advice == 0)
-        return fmt::format("All {} rules are kept.", looked);
+        return looked == 1 ? std::string("The rule is kept.") : fmt::format("All {} rules are kept.", looked);
     return fmt::format("{} = {} needed to submit + {} advice; {} of {} rules are kept.",
                        base::counted(made.blocking + made.advice, "fault"), made.blocking, made.advice, kept,
                        looked);

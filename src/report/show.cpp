@@ -54,6 +54,7 @@ void add_dates(Sheet& sheet) {
     sheet.add("As written", state.due_as_written);
     sheet.add("First due", state.first_due ? base::in_words(*state.first_due) : "");
     sheet.add("Moves", moves_text(sheet));
+    add_taken_back(sheet);
 }
 
 void show_any(Sheet& sheet) {
@@ -61,6 +62,7 @@ void show_any(Sheet& sheet) {
     show_own_part(sheet);
     add_dates(sheet);
     sheet.add_remaining_fields();
+    add_changes(sheet);
     add_latest(sheet);
     sheet.add_remaining_links();
     sheet.add_what_points_here();

@@ -3,6 +3,7 @@
 #include "report/show_sheet.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/delivery.hpp>
 #include <goodplan/domain/rating.hpp>
 
 #include <fmt/format.h>
@@ -73,6 +74,34 @@ std::string declared_line(Sheet const& sheet) {
         return {};
     return fmt::format("declared {} on {}: {}", domain::rating_word(*state_of(sheet).declared),
                        base::in_words(entry->entry.day), entry->entry.note);
+}
+
+// The day of the sign-off that stands.
+std::optional<Date> signed_off_on(Sheet const& sheet) {
+    std::optional<Date> day;
+    if (domain::is_signed_off(state_of(sheet)))
+        for (auto const& one : sheet.input.history)
+            if (one.entry.event == domain::Event::accepted)
+                day = one.entry.day;
+    return day;
+}
+
+// Signed-off work that something speaks against since: nobody should have to look for that.
+std::string against_line(Sheet const& sheet) {
+    auto const signed_off = signed_off_on(sheet);
+    if (!signed_off)
+        return {};
+    std::vector<std::string> refs;
+    for (auto const& link : sheet.plan.into(sheet.identity(), "supports")) {
+        auto const* evidence = sheet.plan.find<domain::Evidence>(link.from.number);
+        if (link.from.kind == Kind::evidence && evidence != nullptr &&
+            evidence->value.verdict == domain::Verdict::no &&
+            evidence->value.tested_on.value_or(*signed_off) >= *signed_off)
+            refs.push_back(evidence->ref());
+    }
+    return refs.empty() ? std::string{}
+                        : fmt::format("{}, and {} was tested and speaks against it",
+                                      plain_words(state_of(sheet).status), base::listed(refs));
 }
 
 std::string lead_words(Sheet const& sheet, domain::To<Kind::post> post, std::string_view nobody) {
@@ -177,6 +206,8 @@ void show_action(Sheet& sheet) {
     sheet.subtitles.push_back(rating_line(sheet));
     if (auto const declared = declared_line(sheet); !declared.empty())
         sheet.subtitles.push_back(declared);
+    if (auto const against = against_line(sheet); !against.empty())
+        sheet.subtitles.push_back("LOOK: " + against);
     add_sign_off(sheet);
     add_served(sheet);
     sheet.printed({"lead", "accountable"});
@@ -185,6 +216,7 @@ void show_action(Sheet& sheet) {
     sheet.add("Due", due_words(sheet));
     sheet.add_field("due_before");
     sheet.add("First due", first_due_words(sheet));
+    add_taken_back(sheet);
     if (state.percent)
         sheet.add("Done", fmt::format("{}%", *state.percent));
     add_measures(sheet);

@@ -3,6 +3,8 @@
 
 #include <goodplan/base/text.hpp>
 
+#include <goodplan/domain/progress.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,7 +21,11 @@ std::string reading_detail(Sheet const& sheet, domain::Record<domain::Reading> c
         line += " " + at_words(*reading->as_at, reading->as_at_precision.value_or(base::Precision::day));
     if (!reading->period.empty())
         line += fmt::format(" (\"{}\")", reading->period);
-    return reading->reported_by.empty() ? line : fmt::format("{}; {}", line, reading->reported_by);
+    if (!reading->reported_by.empty())
+        line += "; " + reading->reported_by;
+    if (auto const* later = domain::replaced_by(sheet.plan, reading))
+        line += fmt::format("; {} counts instead, entered later", later->ref());
+    return line;
 }
 
 std::string held_words(Sheet const& sheet, domain::Holding const& held) {

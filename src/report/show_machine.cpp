@@ -182,7 +182,7 @@ FactList identity_facts(Sheet const& sheet) {
                   {"kind", {}, text(domain::info(sheet.record.kind).code)},
                   {"line", {}, text(one_line(sheet.plan, sheet.record))},
                   {"entered", {}, date(sheet.record.entered)},
-                  {"revisions_touching", {}, number(sheet.input.revisions_touching)}};
+                  {"revisions_touching", {}, number(static_cast<long long>(sheet.input.touches.size()))}};
     if (sheet.record.kind == Kind::recommendation)
         list.facts.push_back(
             {"item_state", {}, text(item_state_words(item_state(sheet.plan, sheet.identity())))});
@@ -201,6 +201,7 @@ void add_for_machines(Document& document, Sheet const& sheet) {
     add_links(document, sheet);
     add_referring(document, sheet);
     add_history(document, sheet);
+    add_changes_for_machines(document, sheet);
     add_sources(document, sheet);
 }
 

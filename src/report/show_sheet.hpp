@@ -66,6 +66,10 @@ void show_plan(Sheet& sheet);
 
 // The latest words of a dated record's history, with whose they were.
 void add_latest(Sheet& sheet);
+// How its fields were changed since it entered, of the kinds where that matters: when, by whom and why.
+void add_changes(Sheet& sheet);
+// Moves and first due dates that an undo took back: they stay in sight.
+void add_taken_back(Sheet& sheet);
 // Who signed it off, where, and who waived the evidence.
 void add_sign_off(Sheet& sheet);
 // Its due date and the lead's own forecast; its first due date; its moves, a line or two each.
@@ -80,6 +84,7 @@ void add_sign_off(Sheet& sheet);
 
 // What machines get besides: fields, state, links, history, sources.
 void add_for_machines(Document& document, Sheet const& sheet);
+void add_changes_for_machines(Document& document, Sheet const& sheet);
 void add_meeting_for_machines(Document& document, Sheet const& sheet);
 
 } // namespace goodplan::report

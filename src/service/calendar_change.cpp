@@ -118,7 +118,7 @@ CalendarChange carry_out(Draft& draft, std::vector<domain::Plan>& plans, Planned
     made.ended = change.ends();
     if (made.nothing_new())
         return made;
-    made.moved = moved_dates(plans, [&](domain::Plan& plan) {
+    made.dates = changed_dates(plans, [&](domain::Plan& plan) {
         put_calendar(plan, change.before.number, record);
         if (change.facts && plan.name == change.closures_of)
             plan.all<PlanFacts>().front().value = *change.facts;

@@ -5,15 +5,16 @@
 #include <goodplan/domain/duties.hpp>
 #include <goodplan/domain/meeting_dates.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace goodplan::service {
 
 namespace {
 
-using Dates = std::vector<MovedDate>; // `before` and `after` are both what was worked out
+using Moved = std::vector<MovedDate>; // `before` and `after` are both what was worked out
 
-void add_duties(domain::Plan const& plan, Dates& found) {
+void add_duties(domain::Plan const& plan, Moved& found) {
     for (auto const& duty : plan.all<domain::Obligation>()) {
         if (!domain::is_open_duty(duty.state))
             continue;
@@ -28,11 +29,13 @@ void add_duties(domain::Plan const& plan, Dates& found) {
     }
 }
 
-void add_meetings(domain::Plan const& plan, Dates& found) {
+bool is_ahead(domain::Plan const& plan, domain::Record<domain::Meeting> const& meeting) {
+    return meeting.state.status == "planned" && meeting->day && *meeting->day >= plan.moment.day;
+}
+
+void add_meetings(domain::Plan const& plan, Moved& found) {
     for (auto const& meeting : plan.all<domain::Meeting>()) {
-        bool const ahead =
-            meeting.state.status == "planned" && meeting->day && *meeting->day >= plan.moment.day;
-        if (!ahead)
+        if (!is_ahead(plan, meeting))
             continue;
         auto const dates = domain::meeting_dates(plan, meeting.value);
         auto const add = [&](WhichDate which, std::optional<Date> day) {
@@ -47,23 +50,110 @@ void add_meetings(domain::Plan const& plan, Dates& found) {
     }
 }
 
-Dates dates_of(domain::Plan const& plan) {
-    Dates found;
-    add_duties(plan, found);
-    add_meetings(plan, found);
+// ---- days that are no working days any more ------------------------------------------------------------
+
+using DaysOff = std::vector<DayOff>; // without a name: a working day
+
+// What names a day that everybody works otherwise; nothing at a weekend and beyond the calendar.
+void name_day(domain::Plan const& plan, base::Calendar const& calendar, DayOff& one) {
+    bool const off = calendar.covers(one.day) && !calendar.weekday_holidays(one.day, one.day).empty();
+    if (!off)
+        return;
+    one.name = calendar.holiday(one.day)->name;
+    one.closure = &calendar == &plan.office_calendar() && plan.calendar().is_working_day(one.day);
+}
+
+DaysOff days_off(domain::Plan const& plan) {
+    DaysOff found;
+    auto const add = [&](Identity record, std::string const& title, Date day,
+                         base::Calendar const& calendar) -> DayOff& {
+        found.push_back({plan.name, record, title, day, {}});
+        name_day(plan, calendar, found.back());
+        return found.back();
+    };
+    for (auto const& duty : plan.all<domain::Obligation>()) {
+        auto const dates = domain::duty_dates(plan, duty);
+        if (!domain::is_open_duty(duty.state) || !dates.due)
+            continue;
+        auto& one = add({Kind::obligation, duty.number}, duty->title, *dates.due,
+                        domain::duty_calendar(plan, duty.value));
+        one.stated = dates.stated.has_value();
+        one.stated_by = duty->stated_by;
+        one.basis = duty->basis;
+    }
+    for (auto const& meeting : plan.all<domain::Meeting>())
+        if (is_ahead(plan, meeting))
+            (void)add({Kind::meeting, meeting.number}, meeting->title, *meeting->day, plan.office_calendar());
     return found;
+}
+
+// ---- before and after ----------------------------------------------------------------------------------
+
+struct PlanDates {
+    Moved moved;
+    DaysOff days_off;
+};
+
+PlanDates dates_of(domain::Plan const& plan) {
+    PlanDates found;
+    add_duties(plan, found.moved);
+    add_meetings(plan, found.moved);
+    found.days_off = days_off(plan);
+    return found;
+}
+
+// The same date in another state of the plan; nullptr where it is not there.
+template <class Dates, class Same> auto const* same_in(Dates const& dates, Same const& same) {
+    auto const found = std::ranges::find_if(dates, same);
+    return found == dates.end() ? nullptr : &*found;
+}
+
+// A stored date stands; another one is the one worked out until now.
+void compare(MovedDate one, std::optional<Date> const& worked_out, base::Calendar const& calendar,
+             Moved& into) {
+    if (one.after == worked_out)
+        return;
+    one.as_stored_again = one.stored && one.before == one.after;
+    if (!one.stored || one.as_stored_again)
+        one.before = worked_out;
+    if (one.before && one.after)
+        one.days = calendar.try_between(*one.before, *one.after);
+    into.push_back(std::move(one));
+}
+
+void add_changes(PlanDates const& before, PlanDates const& after, base::Calendar const& calendar,
+                 ChangedDates& into) {
+    for (auto const& one : after.moved)
+        if (auto const* was = same_in(before.moved, [&](MovedDate const& other) {
+                return other.record == one.record && other.which == one.which;
+            }))
+            compare(one, was->after, calendar, into.moved);
+    auto const is_told = [&](DayOff const& one) {
+        return !one.stated && same_in(into.moved, [&](MovedDate const& other) {
+            return other.plan == one.plan && other.record == one.record && other.which == WhichDate::due;
+        });
+    };
+    for (auto const& one : after.days_off) {
+        auto const* was =
+            same_in(before.days_off, [&](DayOff const& other) { return other.record == one.record; });
+        if (was != nullptr && was->day == one.day && was->name.empty() && !one.name.empty() && !is_told(one))
+            into.days_off.push_back(one);
+    }
 }
 
 } // namespace
 
-std::vector<domain::Plan> plans_with_dates(Session const& session) {
-    auto const latest = session.store.latest_revision();
+std::vector<domain::Plan> plans_with_dates(store::Store const& store, domain::AsAt moment) {
     std::vector<domain::Plan> plans;
-    for (auto const& one : session.store.plans({session.today, latest}))
-        plans.push_back(session.store.load(
-            one.name, {session.today, latest},
+    for (auto const& one : store.plans(moment))
+        plans.push_back(store.load(
+            one.name, moment,
             store::Needs::only({Kind::inspection, Kind::obligation, Kind::meeting, Kind::action})));
     return plans;
+}
+
+std::vector<domain::Plan> plans_with_dates(Session const& session) {
+    return plans_with_dates(session.store, {session.today, session.store.latest_revision()});
 }
 
 void put_calendar(domain::Plan& plan, int number, domain::HolidayCalendar const& record) {
@@ -74,27 +164,29 @@ void put_calendar(domain::Plan& plan, int number, domain::HolidayCalendar const&
     plan.sort();
 }
 
-std::vector<MovedDate> moved_dates(std::vector<domain::Plan>& plans,
-                                   std::function<void(domain::Plan&)> const& change) {
-    std::vector<MovedDate> moved;
+ChangedDates changed_dates(std::vector<domain::Plan>& plans,
+                           std::function<void(domain::Plan&)> const& change) {
+    ChangedDates made;
     for (auto& plan : plans) {
         auto const before = dates_of(plan);
         change(plan);
         plan.adopt_calendar();
-        auto after = dates_of(plan);
-        for (std::size_t i = 0; i < after.size(); ++i) {
-            auto& one = after[i];
-            auto const worked_out = before[i].after;
-            if (!one.stored)
-                one.before = worked_out;
-            if (one.after == worked_out || one.after == one.before)
-                continue;
-            if (one.before && one.after)
-                one.days = plan.calendar().try_between(*one.before, *one.after);
-            moved.push_back(std::move(one));
-        }
+        add_changes(before, dates_of(plan), plan.calendar(), made);
     }
-    return moved;
+    return made;
+}
+
+std::optional<ChangedDates> dates_changed_by(store::Store const& store, int revision, Date today) {
+    auto const touched = store.touched(revision);
+    if (std::ranges::none_of(touched, [](auto const& one) { return one.second.kind == Kind::calendar; }))
+        return std::nullopt;
+    ChangedDates made;
+    auto const earlier = plans_with_dates(store, {today, revision - 1});
+    for (auto const& plan : plans_with_dates(store, {today, revision}))
+        if (auto const* before =
+                same_in(earlier, [&](domain::Plan const& one) { return one.name == plan.name; }))
+            add_changes(dates_of(*before), dates_of(plan), plan.calendar(), made);
+    return made;
 }
 
 } // namespace goodplan::service

@@ -1,5 +1,6 @@
 #include "service/draft.hpp"
 
+#include "service/private_texts.hpp"
 #include "service/register_names.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -170,6 +171,7 @@ void Draft::add(domain::AnyRecord const& record, domain::Entry const& entry, Sta
 
 Written Draft::commit() {
     auto const committed = session_.store.commit(set_);
+    warn_of_private_texts(session_, set_, committed.revision);
     return {committed.revision, committed.head, std::move(changed_), false};
 }
 

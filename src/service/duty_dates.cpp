@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <utility>
-
 namespace goodplan::service {
 
 using base::Error;
@@ -92,12 +90,15 @@ void DutyDesk::put_rule(RecordDraft const& records, int number, std::string cons
                 continue;
             auto value = rule.value;
             value.calendar = put_calendar(records, *source, value.calendar);
-            auto const slot = plan_.append(Kind::rule);
-            *static_cast<Rule*>(slot.value) = std::move(value);
-            *slot.number = number;
-            plan_.sort();
-            return;
+            return put_rule(number, value);
         }
+}
+
+void DutyDesk::put_rule(int number, Rule const& rule) {
+    auto const slot = plan_.append(Kind::rule);
+    *static_cast<Rule*>(slot.value) = rule;
+    *slot.number = number;
+    plan_.sort();
 }
 
 domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {

@@ -25,11 +25,13 @@ public:
     // The rule of that short name under its number in the file, with its calendar; nothing happens when it is
     // there.
     void put_rule(RecordDraft const& records, int number, std::string const& name);
+    // One that is only being written.
+    void put_rule(int number, domain::Rule const& rule);
 
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by
     // hand): the receipt of the report where it is recorded, else its publication. Then the computed date.
-    // What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no stated
-    // date makes up for it.
+    // What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no
+    // stated date makes up for it.
     domain::DutyDates settle(domain::Obligation& duty) const;
     // The same without the error: the duty stays undated then.
     domain::DutyDates try_settle(domain::Obligation& duty) const;

@@ -1,6 +1,7 @@
 #include <goodplan/service/evidence.hpp>
 
 #include "service/differences.hpp"
+#include "service/holdings.hpp"
 #include "service/record_draft.hpp"
 #include "service/steps.hpp"
 #include "service/targets.hpp"
@@ -47,7 +48,9 @@ void note_same_file(RecordDraft& records, std::optional<EvidencePlace> const& pl
 domain::Plan load_for_sign_off(Draft const& draft, std::vector<Identity> const& actions) {
     auto needs = store::Needs::only({Kind::evidence});
     needs.records = actions;
-    return draft.load(needs);
+    auto plan = draft.load(needs);
+    add_holders(plan, draft.session().store);
+    return plan;
 }
 
 std::vector<Identity> actions_among(std::vector<domain::Link> const& links) {
@@ -203,9 +206,17 @@ RecordFields test_fields(Session const& session, EvidenceTest const& test) {
     return made;
 }
 
-std::string sign_off_words(domain::Plan const& plan, domain::Record<domain::Action> const& action) {
+std::string sign_off_words(domain::Plan const& plan, domain::Record<domain::Action> const& action, Date on) {
     auto const& status = action.state.status;
-    bool const has = domain::has_tested_evidence(plan, {Kind::action, action.number});
+    Identity const identity{Kind::action, action.number};
+    bool const has = domain::may_be_signed_off(plan, identity, on);
+    if (!has && domain::is_signed_off(action.state))
+        return fmt::format(
+            "{0} is {1}, and no evidence supports it now. If it does not hold: goodplan reopen "
+            "{0} --reason TEXT",
+            action.ref(), spoken(status));
+    if (!has && domain::has_tested_evidence(plan, identity))
+        return {}; // who tested it is said
     if (!has)
         return fmt::format("Sign-off of {} still needs evidence that supports it, or a waiver.",
                            action.ref());
@@ -219,17 +230,17 @@ std::string sign_off_words(domain::Plan const& plan, domain::Record<domain::Acti
     return {};
 }
 
-void note_sign_off(TestedEvidence& made, domain::Plan const& plan, Identity evidence) {
+void note_sign_off(TestedEvidence& made, domain::Plan const& plan, Identity evidence, Date on) {
     auto const tester = plan.find<Evidence>(evidence.number)->value.tested_by;
     for (auto const& identity : actions_among(plan.from(evidence, supports))) {
         auto const* action = plan.find<domain::Action>(identity.number);
         if (action == nullptr)
             continue;
-        if (auto words = sign_off_words(plan, *action); !words.empty())
+        if (auto words = sign_off_words(plan, *action, on); !words.empty())
             made.notes.push_back(std::move(words));
-        if (action->value.lead == tester)
-            made.notes.push_back(fmt::format("{} leads {}: a test by somebody else carries more weight.",
-                                             plan.post_title(tester), action->ref()));
+        if (domain::tested_by_lead(plan, action->value, plan.find<Evidence>(evidence.number)->value))
+            made.notes.push_back(fmt::format("{} leads {}: its sign-off needs a test by somebody else.",
+                                             plan.holder(tester, on), action->ref()));
     }
 }
 
@@ -252,7 +263,8 @@ TestedEvidence test_evidence(Session& session, std::string const& plan_name, std
                                 called(require(before, identity)), base::in_words(session.on)));
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
-    note_sign_off(made, load_for_sign_off(draft, actions_among(before.from(identity, supports))), identity);
+    note_sign_off(made, load_for_sign_off(draft, actions_among(before.from(identity, supports))), identity,
+                  session.on);
     return made;
 }
 

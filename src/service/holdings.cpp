@@ -109,4 +109,11 @@ HoldingChange put_holding(RecordDraft& records, domain::Plan const& shared, std:
     return made;
 }
 
+void add_holders(domain::Plan& plan, store::Store const& store) {
+    auto shared = store.load_register(plan.moment.revision);
+    plan.all<domain::Post>() = std::move(shared.all<domain::Post>());
+    plan.all<domain::Holding>() = std::move(shared.all<domain::Holding>());
+    plan.all<domain::Person>() = std::move(shared.all<domain::Person>());
+}
+
 } // namespace goodplan::service

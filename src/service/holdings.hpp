@@ -24,6 +24,9 @@ struct HoldingChange {
     bool mended = false;
 };
 
+// Puts every post, holder and person of the register into a snapshot: it holds only those that it names.
+void add_holders(domain::Plan& plan, store::Store const& store);
+
 // Ends what stands in the way the day before, and adds the holding. Error conflict when one begins later in
 // the time given, or says the same.
 HoldingChange put_holding(RecordDraft& records, domain::Plan const& shared, std::string const& post,

@@ -49,13 +49,30 @@ std::string role_for(Reference const& from, Reference const& to, std::string con
     return default_role(from.kind, to.kind);
 }
 
+// A verdict was given for the work it was tested for; sign-off may come to rest on it here as well.
+std::string tested_elsewhere(domain::Plan const& plan, domain::Link const& link) {
+    auto const* evidence =
+        link.from.kind == Kind::evidence ? plan.find<domain::Evidence>(link.from.number) : nullptr;
+    if (evidence == nullptr || !evidence->value.verdict || link.to.kind != Kind::action)
+        return {};
+    auto const ref = evidence->ref();
+    auto const tested = evidence->value.tested_on
+                            ? fmt::format(" on {}", base::in_words(*evidence->value.tested_on))
+                            : std::string{};
+    return fmt::format(
+        "{0} was tested{1} for what it was given for then; its verdict ({2}) counts for {3} from "
+        "now on. Where that is not so: goodplan evidence test {0}, or goodplan unlink {0} {3}",
+        ref, tested, spoken(std::string(domain::word(*evidence->value.verdict))),
+        domain::reference_text(link.to.kind, link.to.number));
+}
+
 } // namespace
 
 Linked link(Session& session, std::string const& plan_name, Reference const& from, Reference const& to,
             std::string const& given_role) {
     Draft draft(session, "link", plan_name);
     if (draft.repeated())
-        return {draft.as_before(), {}};
+        return {draft.as_before(), {}, {}};
     auto const owner = own(draft, from, "FROM");
     auto const plan = draft.load_records({owner}, true);
     auto const record = require(plan, owner);
@@ -63,7 +80,7 @@ Linked link(Session& session, std::string const& plan_name, Reference const& fro
     check_link(plan, made);
     draft.add(store::NewLink{plan_name, made, false});
     draft.changed({owner, domain::headline(record), *record.state, *record.state, *record.state, {}});
-    return {draft.commit(), {made.role}};
+    return {draft.commit(), {made.role}, tested_elsewhere(plan, made)};
 }
 
 namespace {
@@ -91,7 +108,7 @@ Linked unlink(Session& session, std::string const& plan_name, Reference const& f
               std::string const& role) {
     Draft draft(session, "unlink", plan_name);
     if (draft.repeated())
-        return {draft.as_before(), {}};
+        return {draft.as_before(), {}, {}};
     auto const owner = own(draft, from, "FROM");
     if (!role.empty())
         (void)known_role(owner.kind, role);

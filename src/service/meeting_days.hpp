@@ -1,5 +1,5 @@
-// Which days a board meets on: "first thu", "last friday", "15", month by month, or every so many weeks; and
-// the cycle of a body, which says it once and for all.
+// Which days a board meets on: "first thu", "last friday", "15", "last day", "last working day", month by
+// month, or every so many weeks; and the cycle of a body, which says it once and for all.
 #pragma once
 
 #include <goodplan/base/date.hpp>
@@ -14,9 +14,11 @@ namespace goodplan::service {
 using base::Date;
 
 struct MonthlyDay {
-    int ordinal = 0;      // 1 to 5, -1: the last; 0: a day of the month
+    enum class Which { date, last_day, weekday, working_day };
+    Which which = Which::date;
+    int ordinal = 0;      // of a weekday or a working day: 1 to 5, -1: the last
     unsigned weekday = 0; // 0 is Sunday
-    unsigned day = 0;     // 1 to 31
+    unsigned day = 0;     // of a date: 1 to 31
 };
 // Error usage with the forms.
 [[nodiscard]] MonthlyDay parse_monthly(std::string_view text, std::string_view option);
@@ -36,8 +38,10 @@ struct MeetingDays {
     std::vector<Date> days;           // in order
     std::vector<std::string> without; // months that have no such day: "February 2027"
 };
-// Both ends may be met on.
-[[nodiscard]] MeetingDays monthly_days(MonthlyDay const& which, Date from, Date until);
+// Both ends may be met on. Working days are those of the calendar: where it ends, the days cannot be found
+// (what Calendar throws).
+[[nodiscard]] MeetingDays monthly_days(MonthlyDay const& which, Date from, Date until,
+                                       base::Calendar const& calendar);
 [[nodiscard]] MeetingDays repeated_days(base::Period every, Date from, Date until,
                                         base::Calendar const& calendar);
 

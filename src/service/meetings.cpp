@@ -130,7 +130,9 @@ Date end_of(MeetingSeries const& series, Date from) {
     return *series.until;
 }
 
-MeetingDays days_of(MeetingSeries const& series, Date today) {
+// Working days are those of the plan's calendar in the file, without the days on which its offices are
+// closed.
+MeetingDays days_of(MeetingSeries const& series, Draft const& draft) {
     if (!series.on_days.empty()) {
         MeetingDays made;
         made.days = series.on_days;
@@ -138,11 +140,12 @@ MeetingDays days_of(MeetingSeries const& series, Date today) {
         made.days.erase(std::unique(made.days.begin(), made.days.end()), made.days.end());
         return made;
     }
-    auto const from = series.from.value_or(today);
+    auto const from = series.from.value_or(draft.session().today);
     auto const until = end_of(series, from);
+    auto const plan = draft.load(store::Needs::only({}));
     if (!series.monthly.empty())
-        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, until);
-    return repeated_days(parse_every(series.every, "--every"), from, until, base::england_and_wales());
+        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, until, plan.office_calendar());
+    return repeated_days(parse_every(series.every, "--every"), from, until, plan.office_calendar());
 }
 
 // ---- by the body's own cycle ---------------------------------------------------------------------------
@@ -158,8 +161,8 @@ std::optional<Date> last_in_diary(domain::Plan const& plan, int body, std::strin
 }
 
 // Every so many weeks from the last meeting on; what of that has passed is not planned.
-MeetingDays days_after(Date last, base::Period every, Date until, Date today) {
-    auto made = repeated_days(every, last, until, base::england_and_wales());
+MeetingDays days_after(domain::Plan const& plan, Date last, base::Period every, Date until, Date today) {
+    auto made = repeated_days(every, last, until, plan.office_calendar());
     std::erase_if(made.days, [&](Date day) { return day == last || day < today; });
     return made;
 }
@@ -189,15 +192,16 @@ MeetingDays days_of_cycle(RecordDraft& records, MeetingSeries series, std::strin
     series.monthly = cycle.monthly;
     series.every = cycle.every;
     if (cycle.every.empty() || series.from)
-        return days_of(series, today);
+        return days_of(series, records.draft());
     auto const number = records.number_of(Kind::body, series.body, "BODY");
-    auto const last = last_in_diary(load_meetings(records.draft()), number, title);
+    auto const plan = load_meetings(records.draft());
+    auto const last = last_in_diary(plan, number, title);
     if (!last)
         throw Error(ErrorKind::usage,
                     fmt::format("{} meets {}, counted from its last meeting, and the plan has none yet",
                                 base::visible_line(body.title), base::visible_line(body.cycle)),
                     "Say which day the first one is: --from DATE");
-    return days_after(*last, parse_every(cycle.every, "--cycle"), end_of(series, today), today);
+    return days_after(plan, *last, parse_every(cycle.every, "--cycle"), end_of(series, today), today);
 }
 
 // Takes out the days that are to be skipped; each must be one of them.
@@ -270,8 +274,7 @@ MeetingsAdded plan_meetings(Session& session, std::string const& plan, MeetingSe
     fields.fields.push_back({"body", "BODY", series.body});
     give_title(records, fields);
     auto const title = typed_field(fields, "title")->text;
-    auto found =
-        ways(series) == 0 ? days_of_cycle(records, series, title, made) : days_of(series, session.today);
+    auto found = ways(series) == 0 ? days_of_cycle(records, series, title, made) : days_of(series, draft);
     skip_days(found.days, series.skip);
     leave_out_present(records, series, title, found.days, made);
     check_count(found.days);

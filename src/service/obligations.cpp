@@ -1,6 +1,6 @@
 // Obligations that are entered one by one: their date is worked out and stored with them.
 #include "service/differences.hpp"
-#include "service/duty_dates.hpp"
+#include "service/duty_period.hpp"
 #include "service/inspection_duties.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -138,12 +138,14 @@ void refuse_after_last_day(Obligation const& duty, domain::DutyDates const& date
 
 } // namespace
 
-AddedRecords add_obligation(Session& session, std::string const& plan_name, RecordFields const& fields) {
+AddedRecords add_obligation(Session& session, std::string const& plan_name, RecordFields const& given,
+                            DutyPeriod const& period) {
     Draft draft(session, "obligation add", plan_name);
     if (draft.repeated())
         return {draft.as_before(), {}, {}};
     RecordDraft records(draft);
     DutyDesk desk(draft);
+    auto const fields = with_rule_of(records, desk, given, period);
     Obligation duty;
     records.fill(Kind::obligation, &duty, fields);
     auto const taken = take_recurrence(records, desk, fields, duty);
@@ -159,7 +161,9 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     auto told = doubts({desk.plan(), records.shared(), duty, dates, ref});
     if (!taken.empty())
         told.insert(told.begin(), taken);
-    return committed(records, draft, std::move(told));
+    auto made = committed(records, draft, std::move(told));
+    std::erase_if(made.records, [](NewRecordLine const& one) { return one.record.kind == Kind::rule; });
+    return made;
 }
 
 namespace {
@@ -195,7 +199,7 @@ Obligation as_typed(Session const& session, RecordDraft& records, Obligation dut
 } // namespace
 
 EditedObligation edit_obligation(Session& session, std::string const& plan_name, std::string const& name,
-                                 RecordFields const& fields, bool recompute) {
+                                 RecordFields const& given, bool recompute, DutyPeriod const& period) {
     EditedObligation made;
     Draft draft(session, "obligation edit", plan_name);
     if (draft.repeated()) {
@@ -207,10 +211,13 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     auto const plan = draft.load(store::Needs::only({Kind::inspection, Kind::obligation, Kind::meeting}));
     (void)require(plan, identity);
     auto const before = plan.find<Obligation>(identity.number)->value;
+    DutyDesk desk(draft);
+    auto const* rule = plan.at(before.rule);
+    auto const fields =
+        with_rule_of(records, desk, given, period, rule != nullptr ? rule->value.trigger : before.trigger);
     auto duty = as_typed(session, records, before, fields);
     refuse_what_was_met(identity, before, duty);
     bool const counted_anew = recompute || !same_clock(before, duty);
-    DutyDesk desk(draft);
     DutyChange change{identity, duty.title, domain::duty_dates(plan, before), {}, false};
     change.before.computed = before.computed_due;
     if (counted_anew)
@@ -224,6 +231,7 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     if (auto const stated = [](FieldText const& one) { return one.field.starts_with("stated"); };
         counted_anew || std::ranges::any_of(fields.fields, stated))
         made.warnings = doubts({desk.plan(), records.shared(), duty, dates, ref});
+    made.warnings.insert(made.warnings.end(), records.notes().begin(), records.notes().end());
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
     change.stored = counted_anew && change.before.computed != change.after.computed;

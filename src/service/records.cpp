@@ -75,6 +75,8 @@ Written edit_record(Session& session, std::string const& plan_name, Kind kind, s
     if (!records.edit(plan, identity, fields))
         throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed",
                                                      called(require(plan, identity))));
+    if (!fields.reason.empty())
+        draft.reason(storable(fields.reason, "--reason"));
     auto written = draft.commit();
     tell_fields(session, shared ? std::string{} : plan_name, identity, written);
     return written;

@@ -2,6 +2,7 @@
 // reopen.
 #include "service/steps.hpp"
 
+#include "service/holdings.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -79,7 +80,7 @@ void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actio
         throw Error(
             ErrorKind::conflict,
             fmt::format("the evidence for {} is younger than {}, was tested later, or was tested by the "
-                        "post that leads the work",
+                        "lead of the work",
                         base::listed(bare), base::in_words(day)),
             "Let somebody else test it (goodplan evidence test), give a later day (--on), or say who "
             "waives it and why: --waive TEXT");
@@ -113,21 +114,15 @@ void require_signer(Step which, StepFacts const& facts) {
     throw Error(ErrorKind::usage, "accept needs --signed-by POST or --at MEETING: who signs it off?");
 }
 
-bool is_vacant(Draft const& draft, domain::To<Kind::post> post) {
-    auto shared = draft.session().store.load_register(draft.session().store.latest_revision());
-    shared.moment.day = draft.session().on;
-    return shared.holder(post).ends_with(": VACANT");
-}
-
 // The owner's side reports done, the sign-off side signs: who that is, is data of the plan.
 void check_signer(Draft const& draft, domain::Plan const& plan, AnyRecord const& record,
                   domain::Entry const& entry) {
     auto const& action = *static_cast<domain::Action const*>(record.value);
     auto why = entry.meeting ? domain::why_not_signed_at(plan, entry.meeting) : std::string{};
-    if (entry.said_by && is_vacant(draft, entry.said_by))
+    if (entry.said_by && plan.holder(entry.said_by, entry.day).ends_with(": VACANT"))
         why = "the post is vacant, and nobody signs for it";
     if (why.empty() && entry.said_by && !entry.meeting)
-        why = domain::why_not_signed_by(plan, action, entry.said_by);
+        why = domain::why_not_signed_by(plan, action, entry.said_by, entry.day);
     if (why.empty())
         return;
     throw Error(ErrorKind::conflict,
@@ -168,9 +163,12 @@ void finish_milestone(Draft& draft, AnyRecord const& record, domain::Entry entry
 domain::Plan load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
     auto needs = store::Needs::only({Kind::evidence});
     if (domain::step_rule(which).of_sign_off)
-        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading).add(Kind::post).add(Kind::body);
+        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading).add(Kind::body);
     needs.records = records;
-    return draft.load(needs);
+    auto plan = draft.load(needs);
+    if (domain::step_rule(which).of_sign_off)
+        add_holders(plan, draft.session().store);
+    return plan;
 }
 
 void require_words(Step which, StepFacts const& facts) {

@@ -53,9 +53,28 @@ bool allowed(StepOfPlan const& step, std::string_view status) {
     return std::ranges::find(step.from, status) != step.from.end();
 }
 
+bool may_be_approved(std::string_view status) {
+    return status != "submitted" && status != "closed" && status != "superseded";
+}
+
+// Of a plan that was sent before, or is live, an approval is for what is sent next: it says nothing of its
+// status.
+bool is_in_force(std::string_view status) { return status == "accepted" || status == "live"; }
+
+bool approved_since_sent(std::vector<domain::Entry> const& entries) {
+    bool approved = false;
+    for (auto const& one : entries) {
+        if (one.event == Event::approved)
+            approved = true;
+        else if (one.event == Event::submitted || one.event == Event::returned)
+            approved = false;
+    }
+    return approved;
+}
+
 std::string next_steps(std::string_view status) {
     std::vector<std::string> names;
-    if (status == "draft" || status == "returned" || status == "approved")
+    if (may_be_approved(status))
         names.insert(names.end(), {"plan approve --at MEETING", "plan submit"});
     for (auto const& step : steps)
         if (allowed(step, status))
@@ -89,11 +108,11 @@ Written approve_plan(Session& session, std::string const& plan_name, Reference c
     auto const record = require(plan, own_record);
     auto const standing = draft.standing(record);
     auto const& status = standing.on.status;
-    if (status != "draft" && status != "approved" && status != "returned")
+    if (!may_be_approved(status))
         refuse_step(draft, standing.on, "it cannot be approved now");
     draft.refuse_before_later(record, standing, Draft::Says::status);
     auto entry = draft.entry(record, Event::approved);
-    entry.status.text = "approved";
+    entry.status.text = is_in_force(status) ? "" : "approved";
     entry.meeting.number = deciding_meeting(draft, meeting, "--at");
     entry.note = note;
     draft.add(record, entry, standing);
@@ -181,7 +200,7 @@ Submitted submit_plan(Session& session, std::string const& plan_name, Submission
     auto const record = require(plan, own_record);
     auto const standing = draft.standing(record);
     auto const& status = standing.on.status;
-    if (status == "submitted" || status == "closed" || status == "superseded")
+    if (!may_be_approved(status))
         refuse_step(draft, standing.on, "it cannot be submitted now");
     draft.refuse_before_later(record, standing, Draft::Says::status);
     made.gaps = domain::submission_faults(plan);
@@ -189,8 +208,8 @@ Submitted submit_plan(Session& session, std::string const& plan_name, Submission
         refuse_gaps(made.gaps, plan_name);
     if (made.gaps.empty() && !submission.force.empty())
         throw Error(ErrorKind::usage, "--force: there is no gap to force", "Leave it out.");
-    if (status != "approved")
-        made.unapproved = "No meeting is recorded as having approved it since it was changed or returned.";
+    if (!approved_since_sent(standing.before))
+        made.unapproved = "No meeting is recorded as having approved it since it was sent or returned.";
     RecordDraft records(draft);
     made.version = domain::reference_text(Kind::version, session.store.next_number(plan_name, Kind::version));
     auto const version = freeze(records, draft, submission, made.version);

@@ -212,7 +212,12 @@ TEST_CASE("what came back after its date passed was first sent in time") {
     state(made).first_met = iso("2017-12-08");
     state(made).returned = iso("2017-12-20");
     state(made).returns = 1;
-    CHECK(has(explained(made), "RETURNED; its date passed 13 working days ago; first sent in time\n"));
+    CHECK(has(explained(made),
+              "RETURNED; first sent Fri 8 Dec 2017, 1 working day before its date; that date "
+              "is 13 working days ago\n"));
+    state(made).first_met = iso("2017-12-11");
+    CHECK(has(explained(made), "RETURNED; first sent on its date, Mon 11 Dec 2017; that date is 13 working "
+                               "days ago\n"));
     state(made).first_met = iso("2017-12-12");
     CHECK(report::kept_words(view(made)).empty());
 }

@@ -169,6 +169,25 @@ TEST_CASE("a case number is seen after the name of a system") {
               "");
 }
 
+TEST_CASE("a name after the word for a child, a parent or a carer is pointed out") {
+    check_all({"Help for the kinship carers Ann Example and others", "Seen with the mother, Mrs Example",
+               "The child Ann Example-Brown was moved", "Each parent Mr Example wrote to",
+               "a young person Tom O'Example spoke"},
+              "the name of a child, parent or carer");
+    check_all({"Child Protection Conferences are held in time", "the Carer Support Team moves",
+               "a child. Head Teachers were told", "each parent HMCI wrote to", "foster carers Ofsted met",
+               "stepparents Ann Example"},
+              "");
+}
+
+TEST_CASE("initials beside an age below eighteen are pointed out") {
+    check_all({"J.S., 14, was seen alone", "JS (14) was moved", "Talked to A.B. (9)"},
+              "somebody's initials and age");
+    check_all(
+        {"A.B., 18, was seen", "CQC (14) and QA (25)", "SW, 12 of them", "A.B. (9 months)", "section 17 (3)"},
+        "");
+}
+
 TEST_CASE("ordinary texts of a plan raise no alarm") {
     check_all(
         {"Ensure that thresholds of need are understood and applied at every stage of the child's journey.",

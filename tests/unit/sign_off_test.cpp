@@ -38,7 +38,7 @@ struct Signing : PlanBuilder {
         add(std::move(made));
     }
     [[nodiscard]] std::string by(int post) const {
-        return why_not_signed_by(plan, plan.find<Action>(1)->value, {post});
+        return why_not_signed_by(plan, plan.find<Action>(1)->value, {post}, plan.moment.day);
     }
     [[nodiscard]] std::string at(int meeting) const { return why_not_signed_at(plan, {meeting}); }
 };

@@ -43,8 +43,8 @@ std::string days_text(service::MeetingDays const& found) {
 }
 
 std::string monthly(std::string_view typed, std::string_view from, std::string_view until) {
-    return days_text(
-        service::monthly_days(service::parse_monthly(typed, "--monthly"), iso(from), iso(until)));
+    return days_text(service::monthly_days(service::parse_monthly(typed, "--monthly"), iso(from), iso(until),
+                                           base::england_and_wales()));
 }
 
 } // namespace
@@ -137,6 +137,20 @@ TEST_CASE("monthly meetings fall on the weekday or day that was said") {
     CHECK(monthly("31st", "2027-01-01", "2027-03-31") == "2027-01-31 2027-03-31 -February 2027");
     for (auto const* typed :
          {"", "thursday", "first", "sixth thu", "32", "0", "2st thu", "every thu", "first-thud"}) {
+        INFO(typed);
+        CHECK(failure_of([&] { (void)service::parse_monthly(typed, "--monthly"); }).failed);
+    }
+}
+
+TEST_CASE("monthly meetings fall on the last day or on a working day of the month") {
+    CHECK(monthly("last-day", "2027-01-01", "2027-03-31") == "2027-01-31 2027-02-28 2027-03-31");
+    CHECK(monthly("last day", "2028-02-01", "2028-02-29") == "2028-02-29");
+    // Christmas Day 2026 is a Friday and Boxing Day is kept on the Monday; 31 January 2027 is a Sunday.
+    CHECK(monthly("last-working-day", "2026-12-01", "2027-02-28") == "2026-12-31 2027-01-29 2027-02-26");
+    CHECK(monthly("First working day", "2027-01-01", "2027-01-31") == "2027-01-04");
+    CHECK(monthly("2nd-working-day", "2027-01-01", "2027-01-31") == "2027-01-05");
+    for (auto const* typed : {"first day", "working-day", "last-working", "sixth-working-day",
+                              "last-working-thu", "last-day-working", "15th working", "6th working day"}) {
         INFO(typed);
         CHECK(failure_of([&] { (void)service::parse_monthly(typed, "--monthly"); }).failed);
     }

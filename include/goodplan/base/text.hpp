@@ -56,6 +56,9 @@ namespace goodplan::base {
 // enough to be meant (distance at most a third of the longer word, at least 1).
 [[nodiscard]] std::string nearest(std::string_view word, std::span<std::string const> candidates);
 
+// Whether a text has a letter or a digit, of any script: "." and "--" answer no question.
+[[nodiscard]] bool says_something(std::string_view text);
+
 // A short name: lower-case letters, digits and hyphens, starts with a letter, at most 64 characters.
 [[nodiscard]] bool is_short_name(std::string_view text);
 

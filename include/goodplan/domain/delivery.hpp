@@ -47,15 +47,22 @@ struct SigningSide {
     [[nodiscard]] bool stated() const { return !posts.empty() || !bodies.empty(); }
 };
 [[nodiscard]] SigningSide signing_side(Plan const& plan);
-// Why this post, or this meeting, cannot sign the action off; empty: it can. Needs meetings and links.
-[[nodiscard]] std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post);
+// Why this post, on that day, or this meeting cannot sign the action off; empty: it can. Whoever holds the
+// leading post signs with no other post of theirs either. Needs meetings, posts, holdings, people and links.
+[[nodiscard]] std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post,
+                                            Date day);
 [[nodiscard]] std::string why_not_signed_at(Plan const& plan, To<Kind::meeting> meeting);
 
 // Signed off, embedded or closed.
 [[nodiscard]] bool is_signed_off(State const& state);
 
+// Whether the post that leads the action tested the evidence, or whoever held that post on the day of the
+// test did so with another post. Needs holdings and people.
+[[nodiscard]] bool tested_by_lead(Plan const& plan, Action const& action, Evidence const& evidence);
+
 // Whether sign-off on that day can rest on evidence: tested as supporting it by then, by somebody other than
-// the post that leads it, and not of a later day itself. Needs evidence and links.
+// the post that leads it and who holds it then, and not of a later day itself. Needs evidence, holdings,
+// people and links.
 [[nodiscard]] bool may_be_signed_off(Plan const& plan, Identity action, Date day);
 
 // What shows that a change has held: a reading of a measure of the action, or evidence tested as supporting

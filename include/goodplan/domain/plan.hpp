@@ -171,7 +171,12 @@ public:
     // Who leads, in words: "J Okafor" (the holder on the snapshot's day), "J Okafor (interim)", the post's
     // title and "VACANT" when a vacancy is stated, the title alone when no holder is known; "NO LEAD" when
     // there is no post.
-    [[nodiscard]] std::string holder(To<Kind::post> post) const;
+    [[nodiscard]] std::string holder(To<Kind::post> post) const { return holder(post, moment.day); }
+    [[nodiscard]] std::string holder(To<Kind::post> post, Date day) const;
+    // The person who held both posts on a day, as far as is recorded; nothing: nobody did. Needs holdings
+    // and people.
+    [[nodiscard]] Record<Person> const* holder_of_both(To<Kind::post> one, To<Kind::post> other,
+                                                       Date day) const;
     [[nodiscard]] std::string post_title(To<Kind::post> post) const;
     // "A-14", or the short name of a named record ("lscb", "workforce").
     [[nodiscard]] std::string ref_of(Identity identity) const;

@@ -23,6 +23,9 @@ struct PlanRule {
 // In order of number; a number is never given to another rule.
 [[nodiscard]] std::span<PlanRule const> plan_rules();
 
+// The rule that a text breaks when it looks as if it named a child: of notes too, which are not in a Plan.
+inline constexpr int rule_of_private_texts = 18;
+
 // Where a rule is broken: "R-3 has no action".
 struct PlanFault {
     int rule = 0;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <goodplan/domain/measure.hpp>
+#include <goodplan/domain/plan.hpp>
 
 #include <optional>
 #include <string_view>
@@ -27,6 +28,11 @@ struct Target {
 [[nodiscard]] std::vector<Target> dated_targets(Measure const& measure);
 // What is aimed at on a day: the next dated target, else the last one; nothing without any.
 [[nodiscard]] std::optional<Target> target_for(Measure const& measure, std::optional<Date> day);
+
+// Of two readings of a measure for one day both stay, and the one entered last counts: that one, for a
+// reading that does not count any more. Where two bodies report two figures neither replaces the other.
+// Needs readings.
+[[nodiscard]] Record<Reading> const* replaced_by(Plan const& plan, Record<Reading> const& reading);
 
 enum class Standing { reached, near, missed };
 // Nothing without a target, a whole figure, or a polarity.

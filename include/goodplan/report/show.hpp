@@ -7,6 +7,7 @@
 #pragma once
 
 #include <goodplan/domain/history.hpp>
+#include <goodplan/domain/log.hpp>
 #include <goodplan/domain/plan.hpp>
 #include <goodplan/report/document.hpp>
 
@@ -32,7 +33,7 @@ struct ShowInput {
     std::vector<IncomingLink> from_other_plans; // sorted
     // Of a meeting: the whole histories, in folding order, of the records that have an entry which names it.
     std::vector<domain::RecordEntry> settled;
-    int revisions_touching = 0;
+    std::vector<domain::Touch> touches; // of this record, oldest first
     std::string plan_option; // " --plan walsall-2017" for the commands to try next, where one is needed
     std::string known_on;    // a line about what was left out; empty: none
 };

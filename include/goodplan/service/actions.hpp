@@ -113,6 +113,7 @@ struct Correction {
 struct Linked {
     Written written;
     std::vector<std::string> roles; // that were made or ended
+    std::string note{};             // a sentence: what the link brings along that nobody may have meant
 };
 [[nodiscard]] Linked link(Session& session, std::string const& plan, Reference const& from,
                           Reference const& to, std::string const& role);

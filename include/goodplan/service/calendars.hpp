@@ -33,6 +33,27 @@ struct MovedDate {
     std::optional<int> days;      // working days from the one to the other, by the new calendar
     bool stored = false;          // `before` is stored and stays
     std::optional<Date> stated{}; // a letter or notice names a date: that one is due
+    // `after` is the stored date again, `before` what was worked out until now.
+    bool as_stored_again = false;
+};
+
+// A date that stays, on a day that was a working day until now.
+struct DayOff {
+    std::string plan;
+    Identity record; // an obligation, by its due date; or a meeting, by its day
+    std::string title;
+    Date day{};
+    std::string name;     // of the holiday, or of the closure
+    bool closure = false; // the offices are closed; it is no bank holiday
+    bool stated = false;  // the date that a letter, notice or other source names
+    std::string stated_by{};
+    domain::Basis basis{}; // of an obligation
+};
+
+// What a change of calendars does to the open duties and the meetings ahead, of every plan.
+struct ChangedDates {
+    std::vector<MovedDate> moved;
+    std::vector<DayOff> days_off;
 };
 
 struct CalendarChange {
@@ -46,7 +67,7 @@ struct CalendarChange {
     std::string closures_of; // the plan whose closure days it has
     bool adopted = false;    // the plan had other closures, or none, before
     bool ended = false;      // no closure day is left: the calendar is taken away, also from other plans
-    std::vector<MovedDate> moved;
+    ChangedDates dates;
     // Calendars of the file that the list is about as well and that lack days of it: that of the whole
     // kingdom, or that of the same part with Boxing Day by name.
     std::vector<std::string> behind;
@@ -75,5 +96,10 @@ struct CalendarImport {
 [[nodiscard]] CalendarChange close_days(Session& session, std::string const& plan, Date from, Date to,
                                         std::string const& why);
 [[nodiscard]] CalendarChange open_days(Session& session, std::string const& plan, Date from, Date to);
+
+// The dates that a revision changed by what it did to calendars, of an undo as well; nothing where it touched
+// no calendar. `today` says what lies ahead.
+[[nodiscard]] std::optional<ChangedDates> dates_changed_by(store::Store const& store, int revision,
+                                                           Date today);
 
 } // namespace goodplan::service

@@ -32,9 +32,10 @@ struct MeetingsAdded {
 [[nodiscard]] MeetingsAdded add_meeting(Session& session, std::string const& plan,
                                         RecordFields const& fields);
 
-// When a body meets: month by month ("first-thu", "15"), every so many weeks ("6w"), or on days that are
-// given. Without any of these by the body's own cycle; one of weeks goes on from the body's last meeting in
-// the diary, unless `from` begins it. Error usage when the body has none.
+// When a body meets: month by month ("first-thu", "15", "last-day", "last-working-day"), every so many weeks
+// ("6w"), or on days that are given. Without any of these by the body's own cycle; one of weeks goes on from
+// the body's last meeting in the diary, unless `from` begins it. Error usage when the body has none. Working
+// days are those of the plan's calendar as the file holds it, less the days on which its offices are closed.
 struct MeetingSeries {
     std::string body;
     std::string monthly, every;

@@ -7,6 +7,7 @@
 // not_found for names that nobody bears, conflict for a name that is taken or nothing to change.
 #pragma once
 
+#include <goodplan/base/date_input.hpp>
 #include <goodplan/domain/duties.hpp>
 #include <goodplan/service/actions.hpp>
 
@@ -34,6 +35,7 @@ struct RecordFields {
     std::vector<FieldText> fields;
     std::vector<LinkNames> links;
     std::optional<Due> due; // milestones
+    std::string reason{};   // of an edit, kept with the revision; empty: none was given
 
     // Whether something was typed for a field, an empty text (take it away) included.
     [[nodiscard]] bool typed(std::string_view field) const;
@@ -94,9 +96,18 @@ struct EditedInspection {
                                                std::string const& name, RecordFields const& fields,
                                                StoredDates dates, LegalDuties const& duties);
 
-// A duty that no inspection brings by itself. Its date follows from rule and day, and is stored with it.
+// The period of a duty that no rule is held for. It becomes a rule of the file, added with the duty (or used
+// again) and named after the period; it is verified where somebody says in which instrument it was read.
+struct DutyPeriod {
+    std::optional<base::Period> within;
+    domain::Roll roll = domain::Roll::none; // days, weeks and months: where a day goes that is no working day
+    std::string read_in;                    // the instrument
+};
+
+// A duty that no inspection brings by itself. Its date follows from rule or period and day, and is stored with
+// it. Error usage when rule and period are both given, or nothing says from which day a period is counted.
 [[nodiscard]] AddedRecords add_obligation(Session& session, std::string const& plan,
-                                          RecordFields const& fields);
+                                          RecordFields const& fields, DutyPeriod const& period = {});
 struct EditedObligation {
     Written written;
     std::optional<DutyChange> date; // when what it counts from changed, or `recompute`
@@ -104,7 +115,7 @@ struct EditedObligation {
 };
 [[nodiscard]] EditedObligation edit_obligation(Session& session, std::string const& plan,
                                                std::string const& name, RecordFields const& fields,
-                                               bool recompute);
+                                               bool recompute, DutyPeriod const& period = {});
 
 // ---- what was asked, and how it was judged --------------------------------------------------------------
 

@@ -4,6 +4,7 @@
 
 #include <goodplan/store/store.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,9 @@ struct Session {
     std::string request{};            // a retry with the same id adds nothing twice
     std::optional<int> if_revision{}; // refuse when the file has moved on from this revision
     std::string arguments{};          // the command line, kept with the revision
+    // Told, once the change is kept, of every text that looks as if it named a child (base/personal_data.hpp):
+    // a sentence, and the command that takes the text out.
+    std::function<void(std::string const& words, std::string const& way_out)> warn{};
 };
 
 // One field of a record's own, before and after, in words ("none" where nothing stood).

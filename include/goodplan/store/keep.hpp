@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace goodplan::store {
 
@@ -49,5 +50,15 @@ private:
     std::uint64_t file_ = 0; // the inode of what was made
     bool made_ = false;
 };
+
+// The kept copies of a plan file, copied beside a copy of that file (backup). What does not have the bytes
+// that its name says is left behind and told: it is no evidence any more.
+struct CopiedEvidence {
+    int files = 0;
+    std::vector<std::string> changed; // names in the folder
+};
+// Error conflict when a folder of that name is there already; else as KeptCopy. After an error there is none.
+[[nodiscard]] CopiedEvidence copy_evidence(std::string const& plan_file, std::string const& to_plan_file,
+                                           Options const& options);
 
 } // namespace goodplan::store

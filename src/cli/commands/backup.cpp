@@ -1,11 +1,13 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/message.hpp"
 #include "cli/open.hpp"
 #include "cli/support.hpp"
 
+#include <goodplan/base/text.hpp>
 #include <goodplan/store/keep.hpp>
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <filesystem>
 
@@ -14,7 +16,10 @@ namespace {
 
 constexpr std::string_view backup_detail =
     R"(Copies the plan file while others may be using it, and checks the copy before it is reported done. Never
-overwrites. A plain copy (cp) can catch a change half-way: use this.)";
+overwrites. A plain copy (cp) can catch a change half-way: use this.
+
+Copies of evidence that are kept beside the plan file (evidence add --keep) are copied beside the backup. One that was
+changed since it was kept is left behind and named, and the exit code is 1.)";
 
 constexpr Argument backup_arguments[] = {
     required(positional("FILE", "the copy to make")),
@@ -23,21 +28,38 @@ constexpr Example backup_examples[] = {
     {"goodplan backup improvement-2026-11-20.db", "a checked copy beside the plan file"},
 };
 
+// The file and what lies beside it, or neither.
+store::CopiedEvidence make_backup(Arguments const& given, Context& context, Reading const& reading,
+                                  std::string const& to) {
+    reading.store.backup(to);
+    try {
+        return store::copy_evidence(plan_file(given, context), to,
+                                    store_options(given, context, store::Access::read));
+    } catch (...) {
+        std::error_code none;
+        std::filesystem::remove(to, none);
+        throw;
+    }
+}
+
 int run_backup(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     auto const to = context.absolute(given.text("FILE"));
-    reading.store.backup(to);
+    auto const evidence = make_backup(given, context, reading, to);
     context.committed = true;
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
-    // What lies beside the file is not in it.
-    auto const evidence = store::evidence_folder(plan_file(given, context));
-    std::error_code none;
-    if (std::filesystem::is_directory(evidence, none))
-        confirm(context, fmt::format("Kept evidence is not in it. To copy that too:\n  cp -a {} {}", evidence,
-                                     store::evidence_folder(to)));
-    return exit_code::ok;
+    if (evidence.files > 0)
+        confirm(context,
+                fmt::format("With {} in {}.", base::counted(evidence.files, "kept copy", "kept copies"),
+                            store::evidence_folder(to)));
+    for (auto const& name : evidence.changed)
+        put_message(context,
+                    fmt::format("goodplan: {} was changed since it was kept; it is not in the backup",
+                                base::visible_line(name)),
+                    "goodplan check --rule 19");
+    return evidence.changed.empty() ? exit_code::ok : exit_code::attention;
 }
 
 } // namespace

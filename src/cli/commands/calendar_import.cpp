@@ -33,8 +33,9 @@ The reach grows by whole years that follow one another and have at least six day
 --last which days are covered; a calendar is never shortened.
 
 Before anything is stored, each open duty and each meeting ahead, of every plan of the file, that has another date by
-the new calendar is listed, old and new. No stored date moves with a calendar: obligation edit REF --recompute takes the
-new one, in a revision of its own. With --dry-run the list is all there is.
+the new calendar is listed, old and new; so is each date that stays and becomes a holiday, such as the one a letter
+states. No stored date moves with a calendar: obligation edit REF --recompute takes the new one, in a revision of its
+own. With --dry-run the list is all there is.
 
 With --closures the days are those on which the plan's own offices are closed, in a calendar of their own. They count
 for papers to the clerk, data cut-offs and duties of the council's own, never for a rule of law.)";

@@ -3,6 +3,7 @@
 #include "cli/support.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/counting.hpp>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@ namespace goodplan::cli {
 namespace {
 
 using service::CalendarChange;
+using service::DayOff;
 using service::MovedDate;
 using service::WhichDate;
 
@@ -56,18 +58,11 @@ std::string distance_words(MovedDate const& one) {
     return fmt::format(" ({} {})", base::counted(days, "working day"), *one.days < 0 ? "earlier" : "later");
 }
 
-void tell_moved_date(Context& context, MovedDate const& one) {
-    calendar_line(context, 4,
-                  fmt::format("{} {} -> {}{}", one.stated ? "worked out as" : what_moves(one.which),
-                              day_or_nothing(one.before), day_or_nothing(one.after), distance_words(one)));
-    if (one.stated)
-        calendar_line(
-            context, 4,
-            fmt::format("A letter or notice names {}: that stays due.", base::in_words(*one.stated)));
-    if (!one.stored && one.which == WhichDate::due)
-        calendar_line(context, 4, "No date is stored: the new one holds at once.");
-    if (!one.stored)
-        return;
+// What stands stored, and how the new one is taken.
+void tell_stored_date(Context& context, MovedDate const& one) {
+    if (one.as_stored_again)
+        return calendar_line(context, 4,
+                             fmt::format("{} is stored: it agrees again.", base::in_words(*one.after)));
     calendar_line(context, 4,
                   fmt::format("{} is stored and stays. To take the new one:", base::in_words(*one.before)));
     calendar_line(context, 4,
@@ -75,20 +70,53 @@ void tell_moved_date(Context& context, MovedDate const& one) {
                               domain::reference_text(one.record.kind, one.record.number)));
 }
 
-void tell_moved_dates(Context& context, CalendarChange const& change) {
-    if (change.moved.empty())
-        return confirm(context, "No open duty and no meeting ahead gets another date by it.");
-    auto const count = static_cast<long long>(change.moved.size());
-    confirm(context,
-            fmt::format("{} with this calendar:", base::counted(count, "date changes", "dates change")));
-    std::string last;
-    for (auto const& one : change.moved) {
-        auto const ref =
-            fmt::format("{} {}", one.plan, domain::reference_text(one.record.kind, one.record.number));
-        if (ref != last)
-            calendar_line(context, 2, fmt::format("{}  {}", ref, one.title));
-        last = ref;
-        tell_moved_date(context, one);
+void tell_moved_date(Context& context, MovedDate const& one) {
+    bool const worked_out = one.stated || one.as_stored_again;
+    calendar_line(context, 4,
+                  fmt::format("{} {} -> {}{}", worked_out ? "worked out as" : what_moves(one.which),
+                              day_or_nothing(one.before), day_or_nothing(one.after), distance_words(one)));
+    if (one.stated)
+        calendar_line(
+            context, 4,
+            fmt::format("A letter or notice names {}: that stays due.", base::in_words(*one.stated)));
+    if (!one.stored && one.which == WhichDate::due)
+        calendar_line(context, 4, "No date is stored: the new one holds at once.");
+    if (one.stored)
+        tell_stored_date(context, one);
+}
+
+// "the date stated (letter of 1 May 2026)", "the date the letter states"; empty where none is.
+std::string whose_date(DayOff const& one) {
+    if (!one.stated)
+        return {};
+    if (!one.stated_by.empty())
+        return fmt::format(", the date stated ({})", one.stated_by);
+    bool const on_paper = one.basis == domain::Basis::letter || one.basis == domain::Basis::notice ||
+                          one.basis == domain::Basis::direction;
+    return on_paper ? fmt::format(", the date the {} states", domain::word(one.basis))
+                    : std::string(", the date stated");
+}
+
+// "due Mon 12 Oct 2026, the date the letter states: that becomes a bank holiday (...); the date stands"
+std::string day_off_words(DayOff const& one) {
+    bool const meets = one.record.kind == domain::Kind::meeting;
+    return fmt::format("{} {}{}: that becomes {} {}; the {} stands", meets ? "meets on" : "due",
+                       base::in_words(one.day), whose_date(one),
+                       one.closure ? "a day on which the offices are closed" : "a bank holiday",
+                       domain::in_brackets({one.day, one.name}), meets ? "day" : "date");
+}
+
+void tell_dates_on_days_off(Context& context, std::vector<DayOff> const& days) {
+    if (days.empty())
+        return;
+    confirm(context, base::counted(static_cast<long long>(days.size()),
+                                   "date stays on a day that is no working day any more:",
+                                   "dates stay on days that are no working days any more:"));
+    for (auto const& one : days) {
+        calendar_line(context, 2,
+                      fmt::format("{} {}  {}", one.plan,
+                                  domain::reference_text(one.record.kind, one.record.number), one.title));
+        calendar_line(context, 4, day_off_words(one));
     }
 }
 
@@ -174,12 +202,32 @@ void tell_behind(Context& context, CalendarChange const& change) {
 
 } // namespace
 
+void tell_changed_dates(Context& context, service::ChangedDates const& dates, std::string_view by) {
+    if (!dates.moved.empty())
+        confirm(context, fmt::format("{} {}:",
+                                     base::counted(static_cast<long long>(dates.moved.size()), "date changes",
+                                                   "dates change"),
+                                     by));
+    std::string last;
+    for (auto const& one : dates.moved) {
+        auto const ref =
+            fmt::format("{} {}", one.plan, domain::reference_text(one.record.kind, one.record.number));
+        if (ref != last)
+            calendar_line(context, 2, fmt::format("{}  {}", ref, one.title));
+        last = ref;
+        tell_moved_date(context, one);
+    }
+    tell_dates_on_days_off(context, dates.days_off);
+}
+
 void tell_calendar_change(Context& context, CalendarChange const& change, CalendarStep step, bool dry_run) {
     if (change.nothing_new()) {
         tell_nothing_new(context, change, step);
         return tell_behind(context, change);
     }
-    tell_moved_dates(context, change);
+    if (change.dates.moved.empty())
+        confirm(context, "No open duty and no meeting ahead gets another date by it.");
+    tell_changed_dates(context, change.dates, "with this calendar");
     confirm(context, headline_of(change));
     tell_merge(context, change);
     if (step == CalendarStep::import)

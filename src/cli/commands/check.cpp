@@ -5,6 +5,7 @@
 #include "cli/support.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/base/personal_data.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/report/plan_check.hpp>
 #include <goodplan/store/keep.hpp>
@@ -87,7 +88,16 @@ void add_evidence_faults(domain::Plan const& plan, std::string const& file,
                              {Kind::evidence, evidence.number},
                              fmt::format("{}: {}{} {}", evidence.ref(), copy ? "the copy " : "", path, why)});
     }
-    std::ranges::stable_sort(found, {}, [](auto const& one) { return std::pair{one.rule, one.record}; });
+}
+
+// Rule 18 of what was typed about the records: the plan holds only what they say of themselves.
+void add_note_faults(Reading const& reading, std::vector<domain::PlanFault>& found) {
+    for (auto const& one : reading.store.history(reading.plan, reading.moment, std::nullopt))
+        if (auto const doubt = base::personal_data_in(one.entry.note); !doubt.empty())
+            found.push_back({domain::rule_of_private_texts, one.record,
+                             fmt::format("{}: its note of {} may hold {} (revision {})",
+                                         domain::reference_text(one.record.kind, one.record.number),
+                                         base::in_words(one.entry.day), doubt, one.since)});
 }
 
 int nagios(Context& context, domain::Plan const& plan, report::PlanCheck const& made) {
@@ -103,7 +113,9 @@ int check_plan(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context);
     auto const plan = reading.load(store::Needs::all());
     auto faults = domain::plan_faults(plan);
+    add_note_faults(reading, faults);
     add_evidence_faults(plan, plan_file(given, context), faults);
+    std::ranges::stable_sort(faults, {}, [](auto const& one) { return std::pair{one.rule, one.record}; });
     auto const made =
         report::plan_check(plan, faults, {stamp(plan, "goodplan/check/1"), reading.known_on, only});
     if (given.has("--nagios"))

@@ -69,6 +69,8 @@ template <bool Linking> int run_link(Arguments const& given, Context& context) {
     confirm_written(context, writing, made.written,
                     fmt::format("{} {} {}", Linking ? "now" : "no longer", role_words(made.roles),
                                 domain::reference_text(to)));
+    if (!made.note.empty() && !made.written.repeated)
+        confirm(context, made.note);
     return exit_code::ok;
 }
 

@@ -139,11 +139,27 @@ int number_of(Plan const& plan, Kind kind, std::string_view name) {
                 fmt::format("goodplan list {}", domain::info(kind).plural));
 }
 
+void refuse_taken_back(Reading const& reading, Identity record) {
+    auto const touches = reading.store.log(reading.plan, record, reading.moment.revision);
+    if (touches.empty() || !touches.back().after || !touches.back().after->gone)
+        return;
+    auto const& by = touches.back().revision;
+    auto const at = base::parse_utc(by.at);
+    throw Error(ErrorKind::not_found,
+                fmt::format("{} was taken back by revision {} ({} by {}{})",
+                            domain::reference_text(record.kind, record.number), by.number, by.command,
+                            base::visible_line(by.actor),
+                            at ? ", " + base::in_full(base::london_day(*at)) : ""),
+                fmt::format("To bring it back: goodplan undo {}", by.number));
+}
+
 Looked look(Arguments const& given, Context& context, std::string const& typed) {
     auto reading = open_for_reading(given, context, PlanChoice::none);
     auto const wanted = take_apart(reading.store, typed);
     choose(reading, given, context, wanted);
     auto plan = load_everything(reading);
+    if (wanted.number != 0 && !domain::info(wanted.kind).shared && !plan.any({wanted.kind, wanted.number}))
+        refuse_taken_back(reading, {wanted.kind, wanted.number});
     auto const record = find_record(plan, wanted);
     return {std::move(reading), std::move(plan), record};
 }

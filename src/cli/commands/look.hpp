@@ -27,6 +27,9 @@ struct Looked {
 // Error usage when the text names nothing, not_found with the nearest name when there is no such record.
 [[nodiscard]] Looked look(Arguments const& given, Context& context, std::string const& typed);
 
+// For a record of the plan that is not there: Error not_found when an undo took it away, naming the undo.
+void refuse_taken_back(Reading const& reading, domain::Identity record);
+
 // " --plan NAME" for the commands that an answer names, when the file holds several plans; else "".
 [[nodiscard]] std::string plan_option(Reading const& reading);
 

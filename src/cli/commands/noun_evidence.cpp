@@ -137,7 +137,7 @@ int run_evidence_add(Arguments const& typed, Context& context) {
     for (auto const& ref : refs)
         (void)service::reference(ref);
     auto const fields = record_fields(given, context, Kind::evidence, evidence_fields);
-    auto place = evidence_place(context, given.text("FILE|URL"), "FILE|URL");
+    auto place = evidence_place(given, context, "FILE|URL");
     Writing writing(given, context);
     auto copy = copy_to_keep(given, context, place, "What stands at an address is saved as a file first.");
     auto const made = with_copy(std::move(copy), context, [&] {
@@ -171,7 +171,7 @@ void tell_old_copy(Context& context, service::Written const& written, bool new_f
 int run_evidence_edit(Arguments const& given, Context& context) {
     refuse_day_of_edit(given);
     auto const fields = record_fields(given, context, Kind::evidence, evidence_edits);
-    auto place = evidence_place(context, given.text("--place"), "--place");
+    auto place = evidence_place(given, context, "--place");
     if (fields.fields.empty() && fields.links.empty() && !place && !given.has("--keep"))
         throw Error(ErrorKind::usage, "evidence edit: nothing to change was given",
                     "goodplan help evidence edit lists what can be.");

@@ -114,6 +114,7 @@ constexpr Argument measure_edit_arguments[] = {
     measure_theme,
     measure_concerns,
     measure_note,
+    option("--reason", "[TEXT]", "why it changes: printed with the change (goodplan show M-2)"),
 };
 constexpr Argument measure_record_arguments[] = {
     required(positional("REF", "the measure: M-2")),
@@ -139,7 +140,8 @@ constexpr Example measure_add_examples[] = {
      "a measure with its start, its target, and what it shows the effect of"},
 };
 constexpr Example measure_edit_examples[] = {
-    {"goodplan measure edit M-2 --target 85 --target-day 30/9/2027", "another target"},
+    {"goodplan measure edit M-2 --target 85 --target-day 30/9/2027 --reason \"Agreed by the board of 5 Nov\"",
+     "another target; show M-2 prints the one before and why"},
 };
 constexpr Example measure_record_examples[] = {
     {"goodplan measure record M-2 71% --period oct-2026", "the figure of October"},
@@ -194,7 +196,9 @@ int run_measure_add(Arguments const& given, Context& context) {
     return add_told_record_of(with_targets(given, context), context, Kind::measure, measure_all_fields);
 }
 int run_measure_edit(Arguments const& given, Context& context) {
-    return edit_told_record_of(with_targets(given, context), context, Kind::measure, measure_all_fields);
+    auto fields = record_fields(with_targets(given, context), context, Kind::measure, measure_all_fields);
+    fields.reason = text_option(given, context, "--reason");
+    return edit_told_fields(given, context, Kind::measure, fields);
 }
 
 // ---- record

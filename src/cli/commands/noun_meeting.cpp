@@ -27,11 +27,14 @@ said; so are the day they go to the clerk (--paper-lead-days) and the day the fi
 A meeting whose day is not fixed has no --day; --day-as-written keeps the source's words for it. --can-approve says what
 it can approve: "plan", when it may adopt the plan before it is sent.)";
 constexpr std::string_view meeting_plan_detail =
-    R"(Many meetings in one go: --monthly first-thu, "second tuesday", last-fri or 15, from --from (default today) to --until;
---every 6w from --from on; or the days themselves with --on-days. With none of these the body's own cycle decides (body
-edit BODY --cycle "monthly first-thu"); one of weeks goes on from its last meeting in the diary. Bank holidays are
-named, not left out: --skip leaves days out. A day on which the body has that meeting already is left out by itself, so
-that the command can be run again with a later --until.)";
+    R"(Many meetings in one go: --monthly first-thu, "second tuesday", last-fri, 15, last-day or last-working-day, from --from
+(default today) to --until; --every 6w from --from on; or the days themselves with --on-days. With none of these the
+body's own cycle decides (body edit BODY --cycle "monthly first-thu"); one of weeks goes on from its last meeting in the
+diary.
+
+Bank holidays are named, not left out: --skip leaves days out. Working days are those of the plan's calendar, its closure
+days left out. A day on which the body has that meeting already is left out by itself, so that the command can be run
+again with a later --until.)";
 constexpr std::string_view meeting_held_detail =
     R"(It was held on its own day, unless --day says another; a meeting that lies ahead is refused. Those present are named by
 post or person, by short name or full name: --present board-chair,j-okafor,"P Shah".
@@ -80,7 +83,8 @@ constexpr Argument meeting_edit_arguments[] = {
 };
 constexpr Argument meeting_plan_arguments[] = {
     required(positional("BODY", "the body that meets")),
-    option("--monthly", "DAY", "first-thu, \"second tuesday\", last-fri, or a day of the month: 15"),
+    option("--monthly", "DAY",
+           "first-thu, \"second tuesday\", last-fri, last-day, last-working-day, or a day of the month: 15"),
     option("--every", "PERIOD", "every so many weeks or months: 6w"),
     list("--on-days", "D,..", "on these days"),
     option("--from", "D", "first day that counts (default today)"),

@@ -5,6 +5,7 @@
 #include "cli/told.hpp"
 
 #include <goodplan/base/date_input.hpp>
+#include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
@@ -21,6 +22,9 @@ constexpr std::string_view obligation_add_detail =
     R"(Something owed to somebody by a date, that no inspection brings by itself (goodplan inspection add does that). With
 --rule its date is worked out and stored: from --from, else from the inspection's receipt, else its publication. The
 rules there are: goodplan obligation rules.
+
+Where no rule is held, --within 28d (or 20wd, 2w, 3m) is its period, counted from --from; --roll forward or back moves a
+day found that is no working day. It becomes a rule of the file, not verified unless --read-in names the instrument.
 
 With --recurrence it comes again: each occurrence is a record of its own, and when one is met the next is added. The
 n-th falls n periods after --from; without --from the stated day is the first one and the count begins there.
@@ -65,6 +69,11 @@ constexpr FieldOption obligation_fields[] = {
 constexpr auto owed_basis =
     option("--basis", "B", "what it rests on: statute, notice, letter, committee ...");
 constexpr auto owed_rule = option("--rule", "R", "the rule its date follows: si-2007-462-reg-3");
+constexpr auto owed_within =
+    option("--within", "PERIOD", "its period, where no rule is held: 28d, 20wd, 2w or 3m");
+constexpr auto owed_roll =
+    option("--roll", "forward|back", "where the end of that period goes when it is no working day");
+constexpr auto owed_read_in = option("--read-in", "[TEXT]", "the instrument that period was read in");
 constexpr auto owed_inspection = option("--inspection", "I-1", "the inspection whose dates it counts from");
 constexpr auto owed_trigger =
     option("--trigger", "T", "what the count runs from: receipt, publication, letter, notice, meeting, none");
@@ -91,6 +100,9 @@ constexpr Argument obligation_add_arguments[] = {
     required(positional("TEXT", "what is owed; - reads standard input")),
     required(owed_basis),
     owed_rule,
+    owed_within,
+    owed_roll,
+    owed_read_in,
     owed_inspection,
     owed_trigger,
     owed_from,
@@ -116,6 +128,9 @@ constexpr Argument obligation_edit_arguments[] = {
     owed_written,
     owed_stated_by,
     owed_rule,
+    owed_within,
+    owed_roll,
+    owed_read_in,
     owed_inspection,
     owed_trigger,
     owed_from,
@@ -143,6 +158,9 @@ constexpr Example obligation_add_examples[] = {
     {"goodplan obligation add \"Chair's report to the Secretary of State\" --basis notice --rule "
      "chair-quarterly --recurrence quarterly --from 30/9/2026 --to dfe",
      "every quarter: 30 Dec, 30 Mar ..."},
+    {"goodplan obligation add \"Answer the request for records\" --basis statute --within 28d --roll forward "
+     "--trigger receipt --from 9/3/2026",
+     "28 days from receipt, and on to a working day"},
     {"goodplan obligation add \"Report progress to scrutiny\" --basis committee --rule "
      "scrutiny-every-meeting --recurrence every-meeting --body scrutiny --ends-when \"all actions complete\"",
      "at every meeting in the diary of a committee"},
@@ -181,11 +199,33 @@ Arguments with_words_of_letter(Arguments given, Context const& context) {
     return given;
 }
 
+domain::Roll typed_roll(Arguments const& given) {
+    auto const text = given.text("--roll");
+    for (auto const roll : {domain::Roll::forward, domain::Roll::back})
+        if (text == domain::word(roll))
+            return roll;
+    throw base::Error(base::ErrorKind::usage,
+                      fmt::format("--roll {}: not a choice", base::visible_line(text)),
+                      "Choices: forward, back");
+}
+
+service::DutyPeriod typed_period(Arguments const& given, Context& context) {
+    service::DutyPeriod period;
+    if (given.has("--within"))
+        period.within = base::parse_period(given.text("--within"), "--within");
+    if (given.has("--roll"))
+        period.roll = typed_roll(given);
+    if (given.has("--read-in"))
+        period.read_in = text_option(given, context, "--read-in");
+    return period;
+}
+
 int run_obligation_add(Arguments const& typed, Context& context) {
     auto const given = with_words_of_letter(typed, context);
     auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
+    auto const period = typed_period(given, context);
     Writing writing(given, context);
-    auto const added = service::add_obligation(writing.session, writing.plan, fields);
+    auto const added = service::add_obligation(writing.session, writing.plan, fields, period);
     if (said_repeated(context, added.written))
         return exit_code::ok;
     tell_one(context, writing, added.records.front().record);
@@ -207,13 +247,14 @@ void leave_out_date(service::Written& written) {
 int run_obligation_edit(Arguments const& typed, Context& context) {
     auto const given = with_words_of_letter(typed, context);
     auto const fields = record_fields(given, context, Kind::obligation, obligation_fields);
+    auto const period = typed_period(given, context);
     bool const recompute = given.has("--recompute");
     refuse_day_of_edit(given);
-    if (!recompute)
+    if (!recompute && !period.within)
         refuse_unfit_edit(given, Kind::obligation, fields);
     Writing writing(given, context);
     auto edited =
-        service::edit_obligation(writing.session, writing.plan, given.text("REF"), fields, recompute);
+        service::edit_obligation(writing.session, writing.plan, given.text("REF"), fields, recompute, period);
     if (edited.date)
         leave_out_date(edited.written);
     confirm_written(context, writing, edited.written, {});

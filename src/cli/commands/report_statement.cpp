@@ -54,6 +54,8 @@ int print_version(Arguments const& given, Context& context) {
                           "Versions look like V-1: goodplan list versions");
     auto const reading = open_for_reading(given, context);
     auto const plan = reading.load(store::Needs::only({Kind::version}));
+    if (plan.find<domain::PlanVersion>(ref.number) == nullptr)
+        refuse_taken_back(reading, {Kind::version, ref.number});
     (void)service::require(plan, {Kind::version, ref.number});
     auto const& version = *plan.find<domain::PlanVersion>(ref.number);
     context.out(statement_sent_text(version));

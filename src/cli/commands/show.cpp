@@ -95,8 +95,7 @@ report::ShowInput input_for(Looked const& looked) {
     input.stamp = stamp(looked.reading, "goodplan/show/1");
     input.known_on = moment_words(looked.reading);
     input.plan_option = plan_option(looked.reading);
-    input.revisions_touching =
-        static_cast<int>(store.log(log_plan(looked), looked.record, moment.revision).size());
+    input.touches = store.log(log_plan(looked), looked.record, moment.revision);
     if (domain::info(looked.record.kind).dated)
         input.history = store.history(looked.reading.plan, moment, looked.record);
     for (auto const& one : input.history)

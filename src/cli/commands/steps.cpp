@@ -163,7 +163,7 @@ int done_with_evidence(Arguments const& given, Context& context) {
         throw base::Error(base::ErrorKind::usage, "--evidence: no file and no address was given");
     if (!given.has("--shows"))
         throw base::Error(base::ErrorKind::usage, "--evidence needs --shows TEXT: what does it show?");
-    auto place = evidence_place(context, given.text("--evidence"), "--evidence");
+    auto place = evidence_place(given, context, "--evidence");
     auto const facts = facts_of(given, context);
     auto const fields = record_fields(given, context, domain::Kind::evidence, done_evidence_fields);
     Writing writing(given, context);

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/commands/calendar_words.hpp"
 #include "cli/confirmation.hpp"
 #include "cli/open.hpp"
 #include "cli/support.hpp"
@@ -48,6 +49,9 @@ int run_undo(Arguments const& given, Context& context) {
                         undone.plan.empty() ? "" : " of " + undone.plan, base::listed(shown)));
     if (undone.written.changed.size() <= records_shown)
         confirm_written(context, writing, undone.written, {});
+    if (auto const dates =
+            service::dates_changed_by(writing.store, undone.written.revision, writing.session.today))
+        tell_changed_dates(context, *dates, "with the calendar as it stands again");
     confirm(context, fmt::format("Revision {}. To bring it back: goodplan undo {}", undone.written.revision,
                                  undone.written.revision));
     return exit_code::ok;
