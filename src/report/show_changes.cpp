@@ -14,7 +14,6 @@ namespace goodplan::report {
 
 using domain::Event;
 using domain::Kind;
-using domain::RecordEntry;
 using domain::Touch;
 
 namespace {
@@ -49,11 +48,6 @@ bool changes_show(Kind kind) {
     }
 }
 
-bool stands_now(Sheet const& sheet, RecordEntry const& entry) {
-    return std::ranges::any_of(sheet.input.history,
-                               [&](auto const& one) { return one.entry.id == entry.entry.id; });
-}
-
 // "move of 20 Nov to Mon 1 Feb 2027", "first due date Tue 1 Dec 2026, fixed on 6 Jan"; empty: no such thing.
 std::string dates_words(Sheet const& sheet, domain::Entry const& entry) {
     auto const day = short_day(entry.day, sheet.today());
@@ -64,24 +58,33 @@ std::string dates_words(Sheet const& sheet, domain::Entry const& entry) {
     return {};
 }
 
-std::string taken_back_line(Sheet const& sheet, Touch const& touch, domain::Entry const& entry) {
-    auto const words = dates_words(sheet, entry);
-    if (words.empty())
-        return {};
-    auto const note = entry.note.empty() ? std::string{} : fmt::format(" (\"{}\")", entry.note);
-    return fmt::format("{}{}: by {}", words, note, revision_words(touch.revision));
-}
-
 bool is_change(Touch const& touch) {
     return touch.before && touch.after && !touch.before->gone && !touch.after->gone;
 }
 
-// The entries that an undo took back and that nothing has brought back since.
-template <class Use> void each_taken_back(Sheet const& sheet, Use use) {
-    for (auto const& touch : sheet.input.touches)
-        for (auto const& entry : touch.taken_back)
-            if (touch.revision.undoes && entry.entry.day <= sheet.today() && !stands_now(sheet, entry))
-                use(touch, entry.entry);
+struct TakenBack {
+    domain::Revision const* by = nullptr;
+    domain::Entry const* entry = nullptr;
+};
+
+bool same_entry(domain::Entry const& one, domain::Entry const& other) {
+    return one.id == other.id && std::ranges::all_of(domain::entry_fields(), [&](domain::Field const& field) {
+               return field.get(&one) == field.get(&other);
+           });
+}
+
+// The entries that an undo took back and that nothing has brought back since. An entry comes back as it was;
+// its number may have been given to another meanwhile.
+std::vector<TakenBack> taken_back(Sheet const& sheet) {
+    std::vector<TakenBack> found;
+    for (auto const& touch : sheet.input.touches) {
+        for (auto const& one : touch.entries)
+            std::erase_if(found, [&](TakenBack const& gone) { return same_entry(*gone.entry, one.entry); });
+        for (auto const& one : touch.taken_back)
+            if (touch.revision.undoes && one.entry.day <= sheet.today())
+                found.push_back({&touch.revision, &one.entry});
+    }
+    return found;
 }
 
 } // namespace
@@ -102,17 +105,22 @@ void add_changes(Sheet& sheet) {
 
 void add_taken_back(Sheet& sheet) {
     std::vector<std::string> lines;
-    each_taken_back(sheet, [&](Touch const& touch, domain::Entry const& entry) {
-        if (auto line = taken_back_line(sheet, touch, entry); !line.empty())
-            lines.push_back(std::move(line));
-    });
+    for (auto const& one : taken_back(sheet)) {
+        auto const words = dates_words(sheet, *one.entry);
+        auto const& note = one.entry->note;
+        if (!words.empty())
+            lines.push_back(fmt::format("{}{}: by {}", words,
+                                        note.empty() ? "" : fmt::format(" (\"{}\")", note),
+                                        revision_words(*one.by)));
+    }
     sheet.add_lines("Taken back", lines);
 }
 
 void add_changes_for_machines(Document& document, Sheet const& sheet) {
     Table changes;
     changes.key = "changes";
-    changes.columns = {hidden_column("revision"), hidden_column("typed_by"), hidden_column("changed"), hidden_column("reason")};
+    changes.columns = {hidden_column("revision"), hidden_column("typed_by"), hidden_column("changed"),
+                       hidden_column("reason")};
     for (auto const& touch : sheet.input.touches)
         if (is_change(touch))
             changes.rows.push_back({number(touch.revision.number), text(touch.revision.actor),
@@ -121,13 +129,15 @@ void add_changes_for_machines(Document& document, Sheet const& sheet) {
     document.blocks.emplace_back(std::move(changes));
     Table gone;
     gone.key = "taken_back";
-    gone.columns = {hidden_column("by_revision"), hidden_column("typed_by"),  hidden_column("day"), hidden_column("event"),
-                    hidden_column("due"),         hidden_column("first_due"), hidden_column("note")};
-    each_taken_back(sheet, [&](Touch const& touch, domain::Entry const& entry) {
-        gone.rows.push_back({number(touch.revision.number), text(touch.revision.actor), date(entry.day),
+    gone.columns = {hidden_column("by_revision"), hidden_column("typed_by"), hidden_column("day"),
+                    hidden_column("event"),       hidden_column("due"),      hidden_column("first_due"),
+                    hidden_column("note")};
+    for (auto const& one : taken_back(sheet)) {
+        auto const& entry = *one.entry;
+        gone.rows.push_back({number(one.by->number), text(one.by->actor), date(entry.day),
                              text(domain::word(entry.event)), day_or_none(entry.due),
                              day_or_none(entry.first_due), text_or_none(entry.note)});
-    });
+    }
     document.blocks.emplace_back(std::move(gone));
 }
 

@@ -55,7 +55,7 @@ CHANGES = [
     --note Begun""",
     "update A-3 --plan walsall-2021 --rating green --reason Agreed --on 2022-01-11",
     "edit A-3 --plan walsall-2021 --due 2022-07-01 --on 2022-01-12",
-    "update A-2 --plan walsall-2021 --no-reply --on 2022-01-20",
+    "update A-3 --plan walsall-2021 --no-reply --on 2022-01-20",
     "undo",
     "meeting edit MTG-1 --plan walsall-2017 --can-approve plan",
     "done A-2 --plan walsall-2021 --note Sent --on 2022-01-25",
