@@ -67,6 +67,8 @@ std::string change_words(State const& before, State const& after, base::Calendar
                                        : fmt::format("{}% done", *after.percent));
     if (before.due != after.due || before.due_as_written != after.due_as_written)
         parts.push_back(due_words(before, after, calendar));
+    if (before.first_due && !after.first_due)
+        parts.push_back(fmt::format("first due date {} no longer fixed", base::in_table(*before.first_due)));
     if (before.asked != after.asked && before.due == after.due)
         parts.push_back(
             after.asked ? fmt::format("extension to {} asked for", base::in_table(*after.asked))

@@ -136,7 +136,29 @@ void refuse_orphans(store::Store const& store, std::vector<store::Change> const&
 
 namespace {
 
+// The plan came with the revision, or goes with the undo of what brought it.
+bool whole_plan(store::Store const& store, std::string const& name, int revision) {
+    auto const there = [&](int at) {
+        auto const plans = store.plans(everything_of(at));
+        return std::ranges::find(plans, name, &store::PlanSummary::name) != plans.end();
+    };
+    return !there(revision - 1) || !there(revision);
+}
+
+std::string line_of(domain::Plan const& plan, Identity record) {
+    if (record.kind == Kind::plan)
+        return "plan " + plan.name;
+    auto const found = plan.any(record);
+    auto const title = found ? domain::headline(*found) : std::string{};
+    auto const ref = domain::info(record.kind).named ? plan.ref_of(record)
+                                                     : domain::reference_text(record.kind, record.number);
+    if (title.starts_with(ref)) // "V-1, sent Fri 20 Nov 2026"
+        return title;
+    return ref + (title.empty() ? "" : " " + title);
+}
+
 void name_records(store::Store const& store, int revision, Undone& made) {
+    constexpr std::size_t most = 8;
     std::map<std::string, std::vector<Identity>> by_plan;
     for (auto const& [plan, record] : store.touched(revision))
         by_plan[plan].push_back(record);
@@ -144,40 +166,30 @@ void name_records(store::Store const& store, int revision, Undone& made) {
         if (name.empty())
             continue; // the register's records stay or are counted with the plan's
         made.plan = name;
-        auto needs = store::Needs{};
-        for (auto const& record : records)
-            if (record.kind != Kind::plan)
-                needs.records.push_back(record);
-        // What an undo took away is named as it stood before.
-        bool const whole = std::ranges::find(records, Identity{Kind::plan, 1}) != records.end();
-        auto const plan = whole ? domain::Plan{} : store.load(name, everything_of(revision), needs);
-        if (whole) {
+        if (whole_plan(store, name, revision)) {
             made.records.push_back(fmt::format(
                 "plan {}, {}{}", name, base::counted(static_cast<long long>(records.size()), "record"),
                 made.undone.command == "import" ? "; the register stays" : ""));
             continue;
         }
-        for (auto const& record : records) {
-            auto const found = plan.any(record);
-            auto const title = found ? domain::headline(*found) : std::string{};
-            auto const ref = domain::info(record.kind).named
-                                 ? plan.ref_of(record)
-                                 : domain::reference_text(record.kind, record.number);
-            made.records.push_back(ref + (title.empty() ? "" : " " + title));
-        }
+        // What an undo took away is named as it stood before.
+        auto const plan = load_named(store, name, everything_of(revision), records);
+        for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
+            made.records.push_back(line_of(plan, records[i]));
+        if (records.size() > most)
+            made.records.push_back(base::counted(static_cast<long long>(records.size() - most), "record") +
+                                   " more");
     }
 }
 
 // What stands again, record by record; nothing for a whole plan.
 void tell_changes(store::Store const& store, int undone, Undone& made) {
-    if (made.plan.empty())
+    if (made.plan.empty() || whole_plan(store, made.plan, undone))
         return;
     std::vector<Identity> records;
     for (auto const& [plan, record] : store.touched(undone))
         if (plan == made.plan)
             records.push_back(record);
-    if (std::ranges::find(records, Identity{Kind::plan, 1}) != records.end())
-        return;
     auto const then = load_named(store, made.plan, everything_of(made.written.revision - 1), records);
     auto const now = load_named(store, made.plan, everything_of(made.written.revision), records);
     for (auto const& record : records) {

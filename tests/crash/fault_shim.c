@@ -111,6 +111,17 @@ static const char* full_name(const char* path, char* space) {
     return space;
 }
 
+/* A name as a call with the number of a folder takes it: "" where that folder cannot be told. */
+static const char* name_in(int parent, const char* path, char* space) {
+    char whole[path_size], joined[2 * path_size];
+    if (*path == '/' || parent == AT_FDCWD)
+        return full_name(path, space);
+    if (*name_of(parent, whole) == '\0')
+        return "";
+    snprintf(joined, sizeof joined, "%s/%s", whole, path);
+    return strlen(joined) < path_size ? full_name(joined, space) : "";
+}
+
 static const char* planned(const char* call) {
     size_t slot = 0;
     while (counts[slot].name[0] != '\0' && strcmp(counts[slot].name, call) != 0)
@@ -188,11 +199,12 @@ static void note(const char* call, const char* what, long result, long number, l
         raise(pending);                                                                                      \
     return result
 
-static int open_file(const char* path, int flags, mode_t mode) {
+static int open_file(int parent, const char* path, int flags, mode_t mode) {
+    REAL(int, "openat", int, const char*, int, ...);
     char space[path_size];
-    if (!is_ours(full_name(path, space)))
-        return real_open(path, flags, mode);
-    CARRY_OUT("openat", -1, real_open(path, flags, mode), flags, mode, space, "", NULL);
+    if (!is_ours(name_in(parent, path, space)))
+        return real(parent, path, flags, mode);
+    CARRY_OUT("openat", -1, real(parent, path, flags, mode), flags, mode, space, "", NULL);
 }
 
 static mode_t mode_in(int flags, va_list arguments) {
@@ -205,13 +217,26 @@ static mode_t mode_in(int flags, va_list arguments) {
         va_start(arguments, flags);                                                                          \
         mode_t const mode = mode_in(flags, arguments);                                                       \
         va_end(arguments);                                                                                   \
-        return open_file(path, flags, mode);                                                                 \
+        return open_file(AT_FDCWD, path, flags, mode);                                                       \
     }
 OPEN(open)
 OPEN(open64)
 
-int __open_2(const char* path, int flags) { return open_file(path, flags, 0); }
-int __open64_2(const char* path, int flags) { return open_file(path, flags, 0); }
+#define OPEN_IN(name)                                                                                        \
+    int name(int parent, const char* path, int flags, ...) {                                                 \
+        va_list arguments;                                                                                   \
+        va_start(arguments, flags);                                                                          \
+        mode_t const mode = mode_in(flags, arguments);                                                       \
+        va_end(arguments);                                                                                   \
+        return open_file(parent, path, flags, mode);                                                         \
+    }
+OPEN_IN(openat)
+OPEN_IN(openat64)
+
+int __open_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
+int __open64_2(const char* path, int flags) { return open_file(AT_FDCWD, path, flags, 0); }
+int __openat_2(int parent, const char* path, int flags) { return open_file(parent, path, flags, 0); }
+int __openat64_2(int parent, const char* path, int flags) { return open_file(parent, path, flags, 0); }
 
 static ssize_t write_at(int file, const void* data, size_t size, off64_t offset) {
     REAL(ssize_t, "pwrite64", int, const void*, size_t, off64_t);
@@ -255,21 +280,50 @@ static int cut(int file, off64_t size) {
 int ftruncate(int file, off_t size) { return cut(file, size); }
 int ftruncate64(int file, off64_t size) { return cut(file, size); }
 
-int unlink(const char* path) {
-    REAL(int, "unlink", const char*);
+/* Each way to take a name away is one unlink, as it is to the system. */
+static int take_away(int parent, const char* path, int flags) {
+    REAL(int, "unlinkat", int, const char*, int);
     char space[path_size];
-    if (!is_ours(full_name(path, space)))
-        return real(path);
-    CARRY_OUT("unlink", 0, real(path), 0, 0, space, "", NULL);
+    if (!is_ours(name_in(parent, path, space)))
+        return real(parent, path, flags);
+    CARRY_OUT("unlink", 0, real(parent, path, flags), 0, 0, space, "", NULL);
+}
+int unlinkat(int parent, const char* path, int flags) { return take_away(parent, path, flags); }
+int unlink(const char* path) { return take_away(AT_FDCWD, path, 0); }
+int rmdir(const char* path) { return take_away(AT_FDCWD, path, AT_REMOVEDIR); }
+int remove(const char* path) {
+    int const gone = take_away(AT_FDCWD, path, 0);
+    return gone != 0 && errno == EISDIR ? take_away(AT_FDCWD, path, AT_REMOVEDIR) : gone;
 }
 
-#define TWO_NAMES(name)                                                                                      \
-    int name(const char* from, const char* to) {                                                             \
-        REAL(int, #name, const char*, const char*);                                                          \
-        char space[path_size], other[path_size];                                                             \
-        if (!is_ours(full_name(to, other)) || *full_name(from, space) == '\0')                               \
-            return real(from, to);                                                                           \
-        CARRY_OUT(#name, 0, real(from, to), 0, 0, space, other, NULL);                                       \
-    }
-TWO_NAMES(rename)
-TWO_NAMES(link)
+static int make_folder(int parent, const char* path, mode_t mode) {
+    REAL(int, "mkdirat", int, const char*, mode_t);
+    char space[path_size];
+    if (!is_ours(name_in(parent, path, space)))
+        return real(parent, path, mode);
+    CARRY_OUT("mkdir", 0, real(parent, path, mode), 0, mode, space, "", NULL);
+}
+int mkdirat(int parent, const char* path, mode_t mode) { return make_folder(parent, path, mode); }
+int mkdir(const char* path, mode_t mode) { return make_folder(AT_FDCWD, path, mode); }
+
+/* From one name to another; the real call takes its arguments as they were. */
+#define BOTH_NAMES(call, old_parent, from, new_parent, to, made)                                             \
+    char space[path_size], other[path_size];                                                                 \
+    if (!is_ours(name_in(new_parent, to, other)) || *name_in(old_parent, from, space) == '\0')               \
+        return made;                                                                                         \
+    CARRY_OUT(call, 0, made, 0, 0, space, other, NULL)
+
+int renameat2(int old_parent, const char* from, int new_parent, const char* to, unsigned flags) {
+    REAL(int, "renameat2", int, const char*, int, const char*, unsigned);
+    BOTH_NAMES("rename", old_parent, from, new_parent, to, real(old_parent, from, new_parent, to, flags));
+}
+int renameat(int old_parent, const char* from, int new_parent, const char* to) {
+    REAL(int, "renameat", int, const char*, int, const char*);
+    BOTH_NAMES("rename", old_parent, from, new_parent, to, real(old_parent, from, new_parent, to));
+}
+int rename(const char* from, const char* to) { return renameat(AT_FDCWD, from, AT_FDCWD, to); }
+int linkat(int old_parent, const char* from, int new_parent, const char* to, int flags) {
+    REAL(int, "linkat", int, const char*, int, const char*, int);
+    BOTH_NAMES("link", old_parent, from, new_parent, to, real(old_parent, from, new_parent, to, flags));
+}
+int link(const char* from, const char* to) { return linkat(AT_FDCWD, from, AT_FDCWD, to, 0); }

@@ -7,9 +7,9 @@ import atexit, dataclasses, functools, os, pathlib, re, shutil, signal, subproce
 
 from harness import COMMAND_LIMIT
 
-CALLS = "openat pwrite64 write fsync fdatasync ftruncate unlink rename link".split()
-SAME = {"unlinkat": "unlink", "renameat": "rename", "renameat2": "rename", "linkat": "link", "open": "openat",
-        "ftruncate64": "ftruncate"}
+CALLS = "openat pwrite64 write fsync fdatasync ftruncate unlink rename link mkdir".split()
+SAME = {"unlinkat": "unlink", "rmdir": "unlink", "renameat": "rename", "renameat2": "rename", "linkat": "link",
+        "open": "openat", "mkdirat": "mkdir", "ftruncate64": "ftruncate"}
 SIGNALS = {"KILL": signal.SIGKILL, "INT": signal.SIGINT, "TERM": signal.SIGTERM}
 
 
@@ -25,7 +25,7 @@ class Call(typing.NamedTuple):
 
     def may_spoil(self, folder):
         """A fault belongs here: it writes, syncs, cuts, names or unnames something."""
-        return self.name != "openat" or bool(self.number & os.O_CREAT) or self.path == str(folder)
+        return self.name != "openat" or bool(self.number & (os.O_CREAT | os.O_DIRECTORY)) or self.path == str(folder)
 
 
 class Fault(typing.NamedTuple):
@@ -62,10 +62,11 @@ class Strace:
     FLAGS = {name: getattr(os, name) for name in dir(os) if name.startswith("O_")}
     LINE = re.compile(r"^\d+ +(\w+)\((.*?)\)? += (-?\d+|\?)(.*)$")
 
-    def __init__(self, folder, names=()):
-        """The calls on the folder itself and on the files of these names in it."""
+    def __init__(self, folder, names=None):
+        """The calls on the folder itself and on the files of these names in it; without names on all that is in it,
+        which can be recorded only: strace would count calls on other files too before it fails one."""
         self.folder = os.path.realpath(folder)
-        self.paths = [self.folder, *(os.path.join(self.folder, name) for name in names)]
+        self.paths = [] if names is None else [self.folder, *(os.path.join(self.folder, name) for name in names)]
 
     @staticmethod
     @functools.cache
@@ -92,7 +93,11 @@ class Strace:
                 for call in alike:
                     line += ["-e", f"inject=?{call}:{what}:when={fault.at}{'+' if fault.for_ever else ''}"]
             code, out, err = _run(line + list(words), environment)
-            return Ran(code, out, err, [call for text in log if (call := self.parsed(text))])
+            calls = [call for text in log if (call := self.parsed(text))]
+            return Ran(code, out, err, [call for call in calls if self.is_ours(call)])
+
+    def is_ours(self, call):
+        return bool(self.paths) or f"{call.other or call.path}/".startswith(self.folder + "/")
 
     def parsed(self, line):
         found = self.LINE.match(line)
@@ -101,11 +106,12 @@ class Strace:
         name, arguments, result, rest = found.groups()
         name = SAME.get(name, name)
         quoted = [bytes.fromhex(text.replace("\\x", "")) for text in re.findall(r'"([^"]*)"', arguments)]
-        opened = re.match(r"\d+<([^>]*)>", arguments)
+        # The open files, or the folders that names are in.
+        opened = [bytes.fromhex(text.replace("\\x", "")).decode()
+                  for text in re.findall(r"(?:\d|AT_FDCWD)<([^>]*)>", re.sub(r'"[^"]*"', "", arguments))]
         of_file = name in ("pwrite64", "write", "fsync", "fdatasync", "ftruncate")
-        path = bytes.fromhex(opened[1].replace("\\x", "")).decode() if of_file and opened else \
-            os.path.join(self.folder, quoted[0].decode()) if quoted else ""
-        other = os.path.join(self.folder, quoted[1].decode()) if name in ("rename", "link") else ""
+        path = opened[0] if of_file and opened else self.full(opened[:1], quoted[:1])
+        other = self.full(opened[1:2], quoted[1:2]) if name in ("rename", "link") else ""
         number = 0
         if name == "openat":
             flags = re.search(r"\b(O_\w+(?:\|O_\w+)*)", re.sub(r'"[^"]*"', "", arguments))
@@ -116,11 +122,15 @@ class Strace:
         return Call(name, -1 if killed else int(result), number, path, other,
                     quoted[0] if name in ("pwrite64", "write") and quoted else b"", killed or "INJECTED" in rest)
 
+    def full(self, parent, name):
+        """The first name (if there is one) in the first folder (if there is one)."""
+        return os.path.join(parent[0] if parent else self.folder, name[0].decode()) if name else ""
+
 
 class Shim:
     name = "shim"
 
-    def __init__(self, folder, names=()):
+    def __init__(self, folder, names=None):
         self.folder = os.path.realpath(folder)
 
     @staticmethod
@@ -173,7 +183,7 @@ def numbered(calls):
 
 
 # What fails together when a disk is full, and when it is broken.
-FULL = ("pwrite64", "write", "fsync", "fdatasync")
+FULL = ("pwrite64", "write", "fsync", "fdatasync", "mkdir")
 BROKEN = (*FULL, "ftruncate", "unlink", "rename", "link")
 
 

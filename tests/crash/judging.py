@@ -1,8 +1,8 @@
 """In which state a folder is after a command that was spoiled: as before it, as after it, or something else."""
-import os, shutil
+import hashlib, os, shutil
 
-from harness import LONG, UNCONFIRMED, UNREADABLE, check_chain, check_sound, copy_folder, dump, expect, export, \
-    open_plainly
+from harness import LONG, UNCONFIRMED, UNREADABLE, Finding, check_chain, check_sound, copy_folder, dump, expect, \
+    export, open_plainly
 
 BEFORE, AFTER = "before", "after"
 UNTOUCHED = "Nothing was changed"
@@ -24,6 +24,17 @@ def is_hot(plan):
     """A crash left a journal that must be rolled back before anything is read."""
     journal = read(plan.with_name(plan.name + "-journal"))
     return journal is not None and journal.startswith(JOURNAL_MARK)
+
+
+def check_copies(plan):
+    """Whatever a record says is kept is there, to the byte. How many there are."""
+    with open_plainly(plan) as database:
+        claimed = database.execute("SELECT DISTINCT copy, sha256 FROM evidence WHERE copy IS NOT NULL").fetchall()
+    for name, wanted in claimed:
+        content = read(plan.with_name(plan.name + ".evidence") / name)
+        expect(content is not None, f"{plan.name}: a copy that a record says is kept is not there")
+        expect(hashlib.sha256(content).hexdigest() == wanted, f"{plan.name}: a kept copy has other bytes")
+    return len(claimed)
 
 
 class State:
@@ -135,6 +146,25 @@ class UpgradeJudge(Judge):
         return which
 
 
+class KeepJudge(Judge):
+    """A copy of evidence stands beside the plan file before a record says so."""
+
+    def check(self, folder, ran):
+        plan = folder / "plan.db"
+        which = super().check(folder, ran)
+        kept = check_copies(plan)
+        unfinished = [path.name for path in folder.glob("plan.db.evidence/.new-*")]
+        expect(not unfinished or ran.code == KILLED or not ran.could_unlink, f"unfinished copies are left: {unfinished}")
+        program = self.shape.program.on(plan)
+        if which == BEFORE:
+            untouched = read(plan) == self.bytes
+            program.do(*self.words_in(self.shape.words, folder))
+            expect(not untouched or dump(plan, masked=True) == self.after.masked, "another try leads elsewhere")
+            expect(check_copies(plan) >= max(kept, 1), "another try took no copy")
+        check_chain(program)
+        return which
+
+
 class NewFileJudge(Judge):
     """Of a command that makes a file beside the plan file: that is there and whole, or not there, or unmistakably
     unfinished. The plan file itself is never touched."""
@@ -180,6 +210,33 @@ class NewFileJudge(Judge):
             super().check_words(folder, ran, which)
 
 
+class BackupWithCopiesJudge(NewFileJudge):
+    """The copies of evidence come with the backup, or there is none."""
+
+    def check(self, folder, ran):
+        backup, beside = folder / "copy.db", folder / "copy.db.evidence"
+        which = super().check(folder, ran)
+        failed = ran.code not in (0, UNCONFIRMED, KILLED)
+        expect(not failed or not ran.could_unlink or not beside.exists(), "copies are left after a failure")
+        if ran.code in (0, UNCONFIRMED):
+            expect(check_copies(backup) == check_copies(folder / "plan.db"), "the backup knows of other copies")
+        elif which == AFTER:
+            self.check_found_out(backup)
+        if failed and ran.could_unlink:
+            self.shape.program.on(folder / "plan.db").do(*self.words_in(self.shape.words, folder))
+            check_copies(backup)
+        return which
+
+    def check_found_out(self, backup):
+        """Of a backup that nobody was told is done: what it lacks is found."""
+        try:
+            check_copies(backup)
+        except Finding:
+            ran = self.shape.program.on(backup).run("verify")
+            expect(ran.returncode == 1 and "is not there" in ran.stdout, "verify does not find the missing copies")
+
+
 def judge_of(shape, folder):
-    kind = {"upgrade": UpgradeJudge, "backup": NewFileJudge, "init": NewFileJudge, "export -o": NewFileJudge}
-    return kind.get(shape.name, Judge)(shape, folder)
+    kind = {"upgrade": UpgradeJudge, "backup": NewFileJudge, "init": NewFileJudge, "export -o": NewFileJudge,
+            "backup after copies were kept": BackupWithCopiesJudge}
+    return kind.get(shape.name, KeepJudge if shape.keeps else Judge)(shape, folder)

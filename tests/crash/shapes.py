@@ -4,7 +4,7 @@ To add a command: a line in WRITES, "name | what is typed first | the command". 
 are swept, under GOODPLAN_LONG all. The sweep fails when `goodplan help` has a writing command that is missing here,
 and when one that is here is not there.
 """
-import json, pathlib, sqlite3, typing
+import json, pathlib, random, sqlite3, typing
 
 import harness
 from harness import DAY, PLAN
@@ -72,6 +72,7 @@ statement edit | | statement edit S-1 --note 'As printed'
 document add | | document add 'The letter' --kind letter --dated 2022-01-05
 document edit | | document edit DOC-1 --address https://example.org/report.pdf
 obligation add | | obligation add 'Answer again' --basis letter --stated-due 2022-04-29 --stated-by letter
+obligation add --within | | obligation add 'Answer the request' --basis statute --within 28d --roll forward --trigger receipt --from 2022-01-09
 obligation edit | | obligation edit O-1 --stated-due 2022-04-01 --stated-by letter
 obligation met | | obligation met O-1 --note 'By post' --on {day}
 obligation receipt | obligation met O-1 --on 2022-01-11 | obligation receipt O-1 --note 'Their reply' --on {day}
@@ -81,6 +82,10 @@ measure add | | measure add 'Workers supervised' --unit % --polarity high --base
 measure edit | | measure edit M-1 --note 'From the monthly return'
 measure record | | measure record M-1 15 --day 2022-01-10
 evidence add | | evidence add A-4 --title 'Minute of a meeting' --shows 'It was explained' --kind minute --dated 2022-01-10
+evidence add --keep | | evidence add A-4 {made}/minutes.pdf --shows 'It was explained' --keep
+evidence add --keep again | {kept} | evidence add A-5 {made}/minutes.pdf --shows 'It was agreed' --keep
+evidence edit --keep | {kept} | evidence edit E-3 --place {made}/audit.pdf --keep
+done --keep | {kept} | done A-5 --evidence {made}/audit.pdf --shows 'Every team does it' --keep --on {day}
 evidence edit | | evidence edit E-1 --does-not-show 'Every team'
 evidence test | | evidence test E-1 --verdict partly --tester qa-manager --on {day}
 meeting add | | meeting add --body improvement-board --day 2022-04-07
@@ -111,6 +116,8 @@ risk reopen | risk close K-1 --reason 'All posts are filled' --on 2022-01-11 | r
 """
 ASKED = f"plan baseline --on 2022-01-10; move A-4 --to 2022-12-01 --reason 'Trainer ill' --allow-past --ask --on {DAY}"
 SENT = "plan submit --force 'Sent with its gaps' --to 'The Department' --on 2022-02-04"
+KEPT = "evidence add A-4 {made}/minutes.pdf --shows 'It was explained' --keep"
+EVIDENCE = {"minutes.pdf": 70_000, "audit.pdf": 200_000}  # bytes: of one piece and a bit, of some
 CLOSED = """BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:tests
@@ -126,6 +133,7 @@ END:VCALENDAR
 OTHERS = r"""
 upgrade | | upgrade
 backup | | backup {folder}/copy.db
+backup after copies were kept | {kept}; evidence add A-5 {made}/audit.pdf --shows 'It is so' --keep | backup {folder}/copy.db
 init | | init
 export -o | | export -o {folder}/out.json
 update after a crash | | update A-1 A-2 --note 'Two at once' --on {day}
@@ -150,8 +158,18 @@ class Shape(typing.NamedTuple):
     then: list                # what must work afterwards, one list of words each
 
     @property
+    def keeps(self):
+        """It takes copies of evidence."""
+        return "--keep" in self.name or "kept" in self.name
+
+    @property
+    def names_files_itself(self):
+        """By names that are new each time: strace cannot be told to look for them."""
+        return self.name == "export -o" or self.keeps
+
+    @property
     def names(self):
-        """Of all files that it may touch in the folder; those of export -o are made up each time."""
+        """Of the files that it may touch in the folder, apart from those that it names itself."""
         more = ["plan.db.format-1"] if self.name == "upgrade" else []
         return [name + end for name in {"plan.db", self.subject, *more} for end in ("", "-journal")]
 
@@ -171,7 +189,8 @@ def names():
 
 def command_of(name):
     """The words of the overview that a shape stands for: "import" of "import tiny"."""
-    return " ".join(word for word in name.split(" after ")[0].split() if word not in ("tiny", "--corrects", "-o"))
+    return " ".join(word for word in name.split(" after ")[0].split() if word not in ("tiny", "again", "-o") and
+                    not word.startswith("--"))
 
 
 def missing(program, commands):
@@ -198,16 +217,18 @@ def prepare(name, binary, root, folder):
     calm.mkdir(parents=True)
     (folder / "tiny.json").write_text(json.dumps(TINY))
     (folder / "closed.ics").write_text(CLOSED.replace("\n", "\r\n"), newline="")
+    for file, size in EVIDENCE.items():
+        (folder / file).write_bytes(random.Random(file).randbytes(size))
     setup, command = {**lines(WRITES), **lines(OTHERS)}[name]
     known = {"day": DAY, "folder": "{folder}", "plans": root / "data/plans", "made": folder, "asked": ASKED,
-             "sent": SENT, "last": ""}
+             "sent": SENT, "last": "", "kept": KEPT.format(made=folder)}
     if name == "upgrade":
         old_file(root, program.plan)
     elif name != "init":
         harness.make_plan(program, root, setup.format(**known).replace("; ", "\n"))
         known["last"] = harness.count(program.plan, "SELECT max(id) FROM revision")
     words = harness.typed(command.format(**known))[0]
-    subject = {"backup": "copy.db", "export -o": "out.json"}.get(name, "plan.db")
+    subject = {"backup": "copy.db", "export": "out.json"}.get(command_of(name), "plan.db")
     plan = "walsall-2017" if name == "upgrade" else PLAN
     then = [["upgrade"]] * (name == "upgrade") + [next_command(plan)] * (name != "init")
     return Shape(name, program, calm, calm, words, subject, plan, then)

@@ -23,7 +23,8 @@ s.100B; three in Wales): neither the day of publication nor that of the meeting 
 working days before publication the clerk wants the papers, --cut-off-days how many before publication the figures close.
 From these the dates of every meeting of the body follow; the last two leave out days on which the offices are closed.
 
---cycle says how often it meets: "monthly first-thu", "monthly 15", "every 6w". "meeting plan NAME --until D" goes by it.)";
+--cycle says how often it meets: "monthly first-thu", "monthly 15", "monthly last-working-day", "every 6w".
+"meeting plan NAME --until D" goes by it.)";
 
 constexpr FieldOption body_fields[] = {
     {"NAME", "name"},
