@@ -71,6 +71,17 @@ void check_source(int file, std::string const& source) {
                     "Keep it where it is and leave --keep out: its SHA-256 is kept all the same.");
 }
 
+// A new name is on the disk once the folder it stands in is.
+void sync_folder_of(std::string const& path) {
+    auto const slash = path.rfind('/');
+    auto const parent =
+        slash == std::string::npos ? std::string(".") : path.substr(0, std::max<std::size_t>(slash, 1));
+    Descriptor const opened(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened.open() || ::fsync(opened.get()) != 0)
+        throw Error(ErrorKind::storage, fmt::format("the folder {} cannot be made to last: {}",
+                                                    shown_path(path), std::strerror(errno)));
+}
+
 std::unique_ptr<Descriptor> open_folder(std::string const& folder, Sharing const& sharing) {
     bool const made = ::mkdir(folder.c_str(), 0700) == 0;
     if (!made && errno != EEXIST)
@@ -83,8 +94,10 @@ std::unique_ptr<Descriptor> open_folder(std::string const& folder, Sharing const
                     fmt::format("{} is not a folder that copies can be kept in: {}", shown_path(folder),
                                 std::strerror(errno)),
                     "It must be a folder itself, not a link to one.");
-    if (made)
+    if (made) {
         sharing.give(opened->get(), 02770);
+        sync_folder_of(folder);
+    }
     return opened;
 }
 
@@ -217,8 +230,12 @@ bool present(int folder, std::string const& name, std::string const& sha256, std
     bool const regular = file.open() && ::fstat(file.get(), &found) == 0 && S_ISREG(found.st_mode);
     if (regular)
         read_all(file.get(), shown, [&](std::string_view bytes) { sum.add(bytes); });
-    if (regular && sum.hex() == sha256)
+    if (regular && sum.hex() == sha256) {
+        if (::fsync(file.get()) != 0) // somebody may have put it there by hand
+            throw Error(ErrorKind::storage,
+                        fmt::format("{} cannot be made to last: {}", shown, std::strerror(errno)));
         return true;
+    }
     throw Error(ErrorKind::storage, fmt::format("{} is there and is not that copy", shown),
                 "Somebody has changed it, or put something else in its place. Move it away and try again;\n"
                 "goodplan verify names the evidence that rests on it.");
@@ -253,8 +270,12 @@ KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Opti
     sha256_ = sum.hex();
     name_ = sha256_ + ending_of(source);
     lock_folder(folder_->get(), where, options);
-    if (present(folder_->get(), name_, sha256_, fmt::format("{}/{}", shown_path(where), name_)))
-        return; // the same file was kept before
+    if (present(folder_->get(), name_, sha256_, fmt::format("{}/{}", shown_path(where), name_))) {
+        // Kept before; but whoever did so may have been killed before it was on the disk.
+        if (::fsync(folder_->get()) != 0)
+            not_written(where);
+        return;
+    }
     if (!to.rename(name_))
         not_written(where);
     if (::fsync(folder_->get()) != 0) {

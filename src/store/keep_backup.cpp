@@ -1,4 +1,6 @@
 // Kept evidence goes with a copy of the plan file.
+#include "store/evidence_folder.hpp"
+
 #include <goodplan/store/keep.hpp>
 
 #include <goodplan/base/error.hpp>
@@ -14,11 +16,8 @@ namespace goodplan::store {
 using base::Error;
 using base::ErrorKind;
 
-namespace {
-
 namespace fs = std::filesystem;
 
-// "<64 hex digits>.pdf": the names that KeptCopy gives. A killed process may have left others.
 bool is_copy_name(std::string_view name) {
     constexpr std::size_t digits = 64;
     auto const hex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
@@ -26,13 +25,14 @@ bool is_copy_name(std::string_view name) {
            (name.size() == digits || name[digits] == '.');
 }
 
-std::vector<std::string> copies_in(std::string const& folder) {
+bool is_unfinished_copy(std::string_view name) { return name.starts_with(".new-"); }
+
+std::vector<std::string> names_of_folder(std::string const& folder) {
     std::vector<std::string> names;
     std::error_code failed;
-    fs::directory_iterator at(folder, failed);
-    for (; !failed && at != fs::directory_iterator{}; at.increment(failed))
-        if (auto name = at->path().filename().string(); is_copy_name(name))
-            names.push_back(std::move(name));
+    for (fs::directory_iterator at(folder, failed); !failed && at != fs::directory_iterator{};
+         at.increment(failed))
+        names.push_back(at->path().filename().string());
     if (failed && failed != std::errc::no_such_file_or_directory)
         throw Error(ErrorKind::storage,
                     fmt::format("{} cannot be read: {}", base::visible_line(folder), failed.message()));
@@ -40,12 +40,22 @@ std::vector<std::string> copies_in(std::string const& folder) {
     return names;
 }
 
+namespace {
+
+std::vector<std::string> copies_in(std::string const& folder) {
+    auto names = names_of_folder(folder);
+    std::erase_if(names, [](auto const& name) { return !is_copy_name(name); });
+    return names;
+}
+
 void refuse_existing(std::string const& folder) {
     std::error_code none;
     if (fs::exists(fs::symlink_status(folder, none)))
-        throw Error(ErrorKind::conflict,
-                    fmt::format("{} is already there; nothing is overwritten", base::visible_line(folder)),
-                    "Choose another name.");
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("{} is already there; nothing is overwritten", base::visible_line(folder)),
+            "Choose another name. A backup that was killed may have left it: then it goes with no plan "
+            "file, and can be removed.");
 }
 
 // No: somebody has changed it, or put something else in its place.
@@ -67,25 +77,39 @@ bool copied_as_it_was(std::string const& from, std::string const& to_plan_file, 
 
 CopiedEvidence copy_evidence(std::string const& plan_file, std::string const& to_plan_file,
                              Options const& options) {
-    auto const from = evidence_folder(plan_file);
-    auto const to = evidence_folder(to_plan_file);
     CopiedEvidence made;
-    auto const names = copies_in(from);
-    if (names.empty())
-        return made;
-    refuse_existing(to);
+    if (!copies_in(evidence_folder(plan_file)).empty())
+        refuse_existing(evidence_folder(to_plan_file));
     try {
-        for (auto const& name : names)
-            if (copied_as_it_was(from + "/" + name, to_plan_file, options))
-                ++made.files;
-            else
-                made.changed.push_back(name);
+        copy_later_evidence(plan_file, to_plan_file, options, made);
     } catch (...) {
-        std::error_code none;
-        fs::remove_all(to, none); // it was made here
+        remove_copied_evidence(to_plan_file, made);
         throw;
     }
     return made;
+}
+
+void copy_later_evidence(std::string const& plan_file, std::string const& to_plan_file,
+                         Options const& options, CopiedEvidence& made) {
+    auto const from = evidence_folder(plan_file);
+    auto const told = [&](std::string const& name) {
+        return std::ranges::find(made.copied, name) != made.copied.end() ||
+               std::ranges::find(made.changed, name) != made.changed.end();
+    };
+    for (auto const& name : copies_in(from)) {
+        if (told(name))
+            continue;
+        auto& list = copied_as_it_was(from + "/" + name, to_plan_file, options) ? made.copied : made.changed;
+        list.push_back(name);
+    }
+}
+
+void remove_copied_evidence(std::string const& to_plan_file, CopiedEvidence const& made) noexcept {
+    std::error_code none;
+    auto const folder = evidence_folder(to_plan_file);
+    for (auto const& name : made.copied)
+        fs::remove(folder + "/" + name, none);
+    fs::remove(folder, none); // when nobody has put anything else there
 }
 
 } // namespace goodplan::store

@@ -1,9 +1,11 @@
 // What the plan relies on beside its own file: calendars that reach far enough, and evidence that is
 // unchanged.
 #include "store/descriptor.hpp"
+#include "store/evidence_folder.hpp"
 #include "store/verify_history.hpp"
 #include "store/verify_parts.hpp"
 
+#include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/base/working_days.hpp>
 #include <goodplan/store/keep.hpp>
@@ -15,6 +17,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <set>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -110,8 +113,30 @@ Check check_calendars(Store::Impl const& impl, base::Date today) {
     return made;
 }
 
+namespace {
+
+// Copies that no evidence ever named, and unfinished ones: a command that was stopped left them.
+std::vector<std::string> strays_of(Store::Impl const& impl) {
+    std::set<std::string> named;
+    auto query = impl.query("SELECT DISTINCT copy FROM evidence");
+    while (query.step())
+        named.insert(query.text(0));
+    auto const folder = evidence_folder(impl.path);
+    std::vector<std::string> found;
+    try {
+        for (auto& name : names_of_folder(folder))
+            if (is_unfinished_copy(name) || (is_copy_name(name) && !named.contains(name)))
+                found.push_back(folder + "/" + name);
+    } catch (base::Error const&) { // a file in a folder that cannot be read is told of for itself
+    }
+    return found;
+}
+
+} // namespace
+
 EvidenceFiles evidence_files(Store::Impl const& impl) {
     EvidenceFiles found;
+    found.strays = strays_of(impl);
     auto several = impl.query("SELECT count(*) > 2 FROM plan_identity"); // the register is one of them
     several.step();
     bool const with_plan = several.integer(0) != 0;
@@ -139,6 +164,23 @@ EvidenceFiles evidence_files(Store::Impl const& impl) {
     return found;
 }
 
+namespace {
+
+std::vector<std::string> stray_words(EvidenceFiles const& evidence) {
+    if (evidence.strays.empty())
+        return {};
+    Sentences found;
+    for (auto const& path : evidence.strays)
+        found.add(base::visible_line(path) + " belongs to no evidence.");
+    auto made = found.all();
+    made.emplace_back(
+        "The evidence was redacted, or a command was stopped on the way. When nobody is adding evidence it "
+        "can be removed.");
+    return made;
+}
+
+} // namespace
+
 Check check_evidence(EvidenceFiles const& evidence) {
     Sentences found;
     for (auto const& one : evidence.files)
@@ -155,14 +197,12 @@ Check check_evidence(EvidenceFiles const& evidence) {
             "Put the file back where it was, or record it anew: goodplan evidence edit E-5 --place FILE");
         return made;
     }
-    if (files == 0)
-        return {"evidence", Outcome::good, "No file is kept as evidence." + beside_words(evidence), {}};
-    return {"evidence",
-            Outcome::good,
-            fmt::format("{} when recorded.{}",
-                        base::counted(files, "file is as it was", "files are as they were"),
-                        beside_words(evidence)),
-            {}};
+    auto const says = files == 0 ? std::string("No file is kept as evidence.")
+                                 : fmt::format("{} when recorded.", base::counted(files, "file is as it was",
+                                                                                  "files are as they were"));
+    auto const good = evidence.strays.empty();
+    return {"evidence", good ? Outcome::good : Outcome::remark, says + beside_words(evidence),
+            stray_words(evidence)};
 }
 
 } // namespace goodplan::store

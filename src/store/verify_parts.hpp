@@ -42,8 +42,9 @@ struct EvidenceFile {
 };
 struct EvidenceFiles {
     std::vector<EvidenceFile> files;
-    int addresses = 0; // on the web: not looked at
-    int unplaced = 0;  // redacted, or recorded without a checksum
+    int addresses = 0;               // on the web: not looked at
+    int unplaced = 0;                // redacted, or recorded without a checksum
+    std::vector<std::string> strays; // in the folder of copies, and no evidence ever named them
 };
 [[nodiscard]] EvidenceFiles evidence_files(Store::Impl const& impl);
 // Reads every file; the plan file need not be open any more.

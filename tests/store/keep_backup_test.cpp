@@ -19,7 +19,7 @@ TEST_CASE("every kept copy goes beside the backup, and nothing else of the folde
     write_bytes(it.copy("notes.txt"), "mine");
     auto const to = it.file("friday.db");
     auto const made = copy_evidence(it.plan, to, it.options);
-    CHECK(made.files == 1);
+    CHECK(made.copied == Names{name});
     CHECK(made.changed.empty());
     CHECK(names_in(to + ".evidence") == Names{name});
     CHECK(bytes_of(to + ".evidence/" + name) == audit);
@@ -27,7 +27,7 @@ TEST_CASE("every kept copy goes beside the backup, and nothing else of the folde
 
 TEST_CASE("without kept copies a backup has no folder beside it") {
     EvidencePlaces const it;
-    CHECK(copy_evidence(it.plan, it.file("friday.db"), it.options).files == 0);
+    CHECK(copy_evidence(it.plan, it.file("friday.db"), it.options).copied.empty());
     CHECK_FALSE(fs::exists(it.file("friday.db.evidence")));
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("a copy that was changed, or whose place something else has taken, is 
         fs::create_symlink(it.source, it.copy(name));
     }
     auto const made = copy_evidence(it.plan, to, it.options);
-    CHECK(made.files == 0);
+    CHECK(made.copied.empty());
     CHECK(made.changed == Names{name});
     CHECK(names_in(to + ".evidence").empty());
 }
@@ -66,4 +66,32 @@ TEST_CASE("after a failure no folder is left") {
     auto const failure = failure_of([&] { (void)copy_evidence(it.plan, to, it.options); });
     CHECK(failure.kind == ErrorKind::storage);
     CHECK_FALSE(fs::exists(it.file("away")));
+}
+
+TEST_CASE("what is kept while the plan file is copied comes along") {
+    EvidencePlaces const it;
+    auto const name = it.keep(it.source);
+    auto const to = it.file("friday.db");
+    auto made = copy_evidence(it.plan, to, it.options);
+    write_bytes(it.file("later.pdf"), "kept meanwhile");
+    auto const later = it.keep(it.file("later.pdf"));
+    store::copy_later_evidence(it.plan, to, it.options, made);
+    CHECK(made.copied == Names{name, later});
+    CHECK(names_in(to + ".evidence").size() == 2);
+}
+
+TEST_CASE("a backup that fails takes its own copies back, and nothing else") {
+    EvidencePlaces const it;
+    (void)it.keep(it.source);
+    auto const to = it.file("friday.db");
+    auto const made = copy_evidence(it.plan, to, it.options);
+    SECTION("nothing else is there") {
+        store::remove_copied_evidence(to, made);
+        CHECK_FALSE(fs::exists(to + ".evidence"));
+    }
+    SECTION("somebody has put a file there") {
+        write_bytes(to + ".evidence/mine.txt", "mine");
+        store::remove_copied_evidence(to, made);
+        CHECK(names_in(to + ".evidence") == Names{"mine.txt"});
+    }
 }

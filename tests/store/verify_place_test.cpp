@@ -285,3 +285,24 @@ TEST_CASE("verify looks at the copy of a piece of evidence where goodplan took o
     commit_evidence(it.plan, 2, {{"sha256", audit_digest}, {"copy", std::string("../outside.txt")}});
     CHECK_THAT(it.said("evidence"), Contains("Not looked at: 1 recorded without a file"));
 }
+
+TEST_CASE("verify tells of copies that no evidence ever named") {
+    Northmoor const it;
+    auto const folder = it.plan + ".evidence";
+    std::filesystem::create_directory(folder);
+    auto const name = std::string(64, 'a') + ".txt";
+    auto const named = audit_digest + ".txt";
+    write_bytes(folder + "/" + named, audit);
+    commit_evidence(it.plan, 1, {{"sha256", audit_digest}, {"copy", named}});
+    write_bytes(folder + "/notes.txt", "mine");
+    CHECK(it.said("evidence") == "evidence: good: 1 file is as it was when recorded.");
+    write_bytes(folder + "/" + name, "left");
+    write_bytes(folder + "/.new-17-0", "half");
+    CHECK_THAT(it.said("evidence"), StartsWith("evidence: remark: 1 file is as it was when recorded.") &&
+                                        Contains(folder + "/" + name + " belongs to no evidence.") &&
+                                        Contains("/.new-17-0 belongs to no evidence.") &&
+                                        !Contains("notes.txt") && !Contains(named));
+    // What it was is not forgotten with an edit: earlier revisions rest on it.
+    commit_evidence(it.plan, 2, {{"copy", name}});
+    CHECK_THAT(it.said("evidence"), !Contains(name));
+}

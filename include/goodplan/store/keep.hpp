@@ -54,11 +54,17 @@ private:
 // The kept copies of a plan file, copied beside a copy of that file (backup). What does not have the bytes
 // that its name says is left behind and told: it is no evidence any more.
 struct CopiedEvidence {
-    int files = 0;
-    std::vector<std::string> changed; // names in the folder
+    std::vector<std::string> copied; // names in the folder
+    std::vector<std::string> changed;
 };
-// Error conflict when a folder of that name is there already; else as KeptCopy. After an error there is none.
+// Into a folder that it makes: Error conflict when one of that name is there already; else as KeptCopy. After
+// an error there is none.
 [[nodiscard]] CopiedEvidence copy_evidence(std::string const& plan_file, std::string const& to_plan_file,
                                            Options const& options);
+// What was kept since, into the same folder. Errors as KeptCopy.
+void copy_later_evidence(std::string const& plan_file, std::string const& to_plan_file,
+                         Options const& options, CopiedEvidence& made);
+// What a backup made beside it goes again.
+void remove_copied_evidence(std::string const& to_plan_file, CopiedEvidence const& made) noexcept;
 
 } // namespace goodplan::store

@@ -28,18 +28,20 @@ constexpr Example backup_examples[] = {
     {"goodplan backup improvement-2026-11-20.db", "a checked copy beside the plan file"},
 };
 
-// The file and what lies beside it, or neither.
+// The evidence first: a folder without its plan file claims nothing, a plan file without its evidence does.
 store::CopiedEvidence make_backup(Arguments const& given, Context& context, Reading const& reading,
                                   std::string const& to) {
-    reading.store.backup(to);
+    auto const options = store_options(given, context, store::Access::read);
+    auto const from = plan_file(given, context);
+    auto made = store::copy_evidence(from, to, options);
     try {
-        return store::copy_evidence(plan_file(given, context), to,
-                                    store_options(given, context, store::Access::read));
+        reading.store.backup(to);
     } catch (...) {
-        std::error_code none;
-        std::filesystem::remove(to, none);
+        store::remove_copied_evidence(to, made);
         throw;
     }
+    store::copy_later_evidence(from, to, options, made); // kept while the file was copied
+    return made;
 }
 
 int run_backup(Arguments const& given, Context& context) {
@@ -50,10 +52,11 @@ int run_backup(Arguments const& given, Context& context) {
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
-    if (evidence.files > 0)
-        confirm(context,
-                fmt::format("With {} in {}.", base::counted(evidence.files, "kept copy", "kept copies"),
-                            store::evidence_folder(to)));
+    if (!evidence.copied.empty())
+        confirm(context, fmt::format("With {} in {}.",
+                                     base::counted(static_cast<long long>(evidence.copied.size()),
+                                                   "kept copy", "kept copies"),
+                                     store::evidence_folder(to)));
     for (auto const& name : evidence.changed)
         put_message(context,
                     fmt::format("goodplan: {} was changed since it was kept; it is not in the backup",
