@@ -190,7 +190,7 @@ WrittenDate read(Pieces const& pieces, std::string_view words, Date today, Calen
     auto const& shape = pieces.shape;
     if (shape == "w")
         return plain(one_word(pieces.words[0], today));
-    if (shape == "+nw" || shape == "-nw")
+    if (shape == "+nw" || shape == "-nw" || (shape == "nw" && pieces.words[0] == "wd"))
         return plain(relative(pieces, today, calendar));
     if (is_one_of(shape, in_figures))
         return plain(numeric(pieces.numbers, shape == "n-n-n"));

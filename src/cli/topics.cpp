@@ -41,7 +41,7 @@ Dates are written day first, never month first:
   4dec                    the next 4 December, today included
   today  yesterday  tomorrow
   fri                     the next Friday, never today
-  +20wd  -5wd             working days from today
+  +20wd  20wd  -5wd       working days from today
   +2w  +10d  +3m          weeks, days, months from today
   before:MTG-9            a due date ahead of a meeting, whose day may not be fixed yet (add, edit)
   "Dec 2026"              a month: kept as a month, due on its last day

@@ -179,7 +179,9 @@ TEST_CASE("A signed period counts from today") {
     CHECK(refusal("+99999999999999999999d") == "--due +99999999999999999999d: a period is from 1 to 9999");
     CHECK(refusal("+5y") == "--due +5y: there is no unit y: use wd, d, w or m");
     CHECK(refusal("+ 5d") == "--due + 5d: not a date");
-    CHECK(refusal("20wd") == "--due 20wd: a period from today is written +20wd");
+    CHECK(read_iso("20wd") == read_iso("+20wd"));
+    CHECK(refusal("0wd") == "--due 0wd: a period is from 1 to 9999");
+    CHECK(refusal("2w") == "--due 2w: a period from today is written +2w");
     CHECK(refusal("+9999m") == "--due +9999m: the year 2860 is outside 1900 to 2199");
 }
 

@@ -1,7 +1,7 @@
 // What people type for a date. Day first, always; never month first, whatever the locale.
 //
 //   2026-11-30  30/11/2026  30.11.26  30-11-2026  30 Nov 2026  30 November 2026  30th Nov 2026  4dec  4 Dec
-//   today  yesterday  tomorrow  +20wd  -5wd  +2w  +10d  +3m  fri (the next one, never today)
+//   today  yesterday  tomorrow  +20wd (or 20wd)  -5wd  +2w  +10d  +3m  fri (the next one, never today)
 //   "Dec 2026"  December 2026 (kept as a month: resolves to its last day, words kept)
 //   "Q3 2017/18" (financial-year quarter: Oct-Dec 2017, kept as a quarter)
 //
