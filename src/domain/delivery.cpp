@@ -155,13 +155,13 @@ bool may_be_signed_off(Plan const& plan, Identity action, Date day) {
     });
 }
 
-bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on) {
+bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on, Date by) {
     bool const evidence = std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
         auto const* one = plan.find<Evidence>(link.from.number);
         if (link.from.kind != Kind::evidence || one == nullptr || one->value.verdict != Verdict::supports)
             return false;
         auto const day = one->value.dated ? one->value.dated : one->value.tested_on;
-        return day && *day > signed_off_on;
+        return day && *day > signed_off_on && *day <= by && one->value.tested_on.value_or(by) <= by;
     });
     if (evidence)
         return true;
@@ -172,7 +172,8 @@ bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on) {
         if (link.from.kind == Kind::measure)
             measures.push_back(link.from.number);
     return std::ranges::any_of(plan.all<Reading>(), [&](auto const& reading) {
-        return reading->as_at && *reading->as_at > signed_off_on && reading->not_available.empty() &&
+        return reading->as_at && *reading->as_at > signed_off_on && *reading->as_at <= by &&
+               reading->not_available.empty() &&
                std::ranges::find(measures, reading->measure.number) != measures.end();
     });
 }

@@ -196,14 +196,27 @@ RecordFields test_fields(Session const& session, EvidenceTest const& test) {
     made.fields = {{"verdict", "--verdict", test.verdict}};
     if (test.tester.empty() && test.verdict == domain::word(domain::Verdict::supports))
         throw Error(ErrorKind::usage, "evidence test needs --tester POST: sign-off may come to rest on it");
-    if (!test.tester.empty())
-        made.fields.insert(made.fields.end(), {{"tested_by", "--tester", test.tester},
-                                               {"tested_on", "--on", base::iso(session.on)}});
+    // Without a tester nobody's name stays beside a verdict that is not theirs.
+    made.fields.insert(made.fields.end(),
+                       {{"tested_by", "--tester", test.tester},
+                        {"tested_on", "--on", test.tester.empty() ? std::string{} : base::iso(session.on)}});
     if (!test.does_not_show.empty())
         made.fields.push_back({"does_not_show", "--does-not-show", test.does_not_show});
     if (!test.note.empty())
         made.fields.push_back({"note", "--note", test.note});
     return made;
+}
+
+// A verdict is the last one by its day, whenever it is typed.
+void refuse_older_test(Session const& session, domain::Record<Evidence> const* before) {
+    if (before == nullptr || !before->value.tested_on || *before->value.tested_on <= session.on)
+        return;
+    throw Error(ErrorKind::conflict,
+                fmt::format("--on {}: {} was tested later, on {} ({})", base::iso(session.on), before->ref(),
+                            base::in_words(*before->value.tested_on),
+                            spoken(std::string(domain::word(before->value.verdict.value())))),
+                fmt::format("The later verdict stands. If it is wrong: goodplan undo N (goodplan log {})",
+                            before->ref()));
 }
 
 std::string sign_off_words(domain::Plan const& plan, domain::Record<domain::Action> const& action, Date on) {
@@ -257,6 +270,7 @@ TestedEvidence test_evidence(Session& session, std::string const& plan_name, std
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::evidence, ref);
     auto const before = draft.load_records({identity}, true);
+    refuse_older_test(session, before.find<Evidence>(identity.number));
     if (!records.edit(before, identity, test_fields(session, test)))
         throw Error(ErrorKind::conflict,
                     fmt::format("{} was tested so already, on {}; nothing was changed",

@@ -108,6 +108,13 @@ Written answer_request(Session& session, std::string const& plan_name, Reference
     auto const plan = draft.load_records({identity});
     auto const record = require(plan, identity);
     auto const standing = draft.standing(record);
+    if (!standing.on.asked && standing.now.asked)
+        throw Error(
+            ErrorKind::conflict,
+            fmt::format("{}: the extension was asked for after {}", domain::reference_text(ref),
+                        base::in_words(session.on)),
+            "A meeting answers what was asked by its day. If it was asked earlier: goodplan undo, and "
+            "goodplan move --ask with --on.");
     if (!standing.on.asked)
         throw Error(ErrorKind::conflict,
                     fmt::format("{}: no extension is asked for", domain::reference_text(ref)),

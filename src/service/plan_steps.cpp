@@ -22,6 +22,20 @@ using domain::Event;
 
 namespace {
 
+// A first date that was changed after the day of the baseline would have slid without a move.
+void refuse_changed_since(Draft const& draft, AnyRecord const& record, Draft::Standing const& standing) {
+    for (auto const& later : standing.later)
+        if (standing.on.due && later.due && later.due != standing.on.due && later.event != Event::moved)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("--on {}: the due date of {} was changed since, on {} ({} -> {})",
+                                    base::iso(draft.session().on),
+                                    domain::reference_text(record.kind, record.number),
+                                    base::in_words(later.day), base::in_words(*standing.on.due),
+                                    base::in_words(*later.due)),
+                        fmt::format("Baseline from that day on: goodplan plan baseline --on {}",
+                                    base::iso(later.day)));
+}
+
 // The entry that fixes a record's first due date: the one that stood on the day of the baseline, else the
 // first that came after it.
 std::optional<domain::Entry> first_due_entry(Draft const& draft, AnyRecord const& record) {
@@ -30,6 +44,7 @@ std::optional<domain::Entry> first_due_entry(Draft const& draft, AnyRecord const
         return std::nullopt;
     auto entry = draft.entry(record, Event::baselined);
     entry.first_due = standing.on.due;
+    refuse_changed_since(draft, record, standing);
     for (auto const& later : standing.later) {
         if (entry.first_due || !later.due)
             continue;

@@ -90,22 +90,28 @@ void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actio
                 "Sign-off rests on evidence. Without any, say who waives it and why: --waive TEXT");
 }
 
-// Embedded means that it held: something later than the sign-off shows it, or somebody waives that.
-void check_holding(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts) {
+// Embedded means that it held: something later than the sign-off shows it, and nobody can waive that.
+void check_holding(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts,
+                   Date day) {
+    if (!facts.waive.empty())
+        throw Error(
+            ErrorKind::usage, "--waive goes with sign-off: that a change has held is shown, not waived",
+            "Record a reading (goodplan measure record M-1 VALUE) or evidence that is younger than the "
+            "sign-off.");
     std::vector<std::string> bare;
     for (auto const& action : actions) {
         auto const signed_on = plan.find<domain::Action>(action.number)->state.status_day;
-        if (!signed_on || !domain::shown_to_hold(plan, action, *signed_on))
+        if (!signed_on || !domain::shown_to_hold(plan, action, *signed_on, day))
             bare.push_back(domain::reference_text(action.kind, action.number));
     }
-    if (bare.empty() || !facts.waive.empty())
+    if (bare.empty())
         return;
     throw Error(
         ErrorKind::conflict,
-        fmt::format("nothing later than its sign-off shows that {} {} held", base::listed(bare),
-                    bare.size() == 1 ? "has" : "have"),
+        fmt::format("nothing between its sign-off and {} shows that {} {} held", base::in_words(day),
+                    base::listed(bare), bare.size() == 1 ? "has" : "have"),
         "Record a reading (goodplan measure record M-1 VALUE) or evidence tested as supporting that is "
-        "younger.\nWithout any, say who waives it and why: --waive TEXT");
+        "younger than the sign-off.");
 }
 
 void require_signer(Step which, StepFacts const& facts) {
@@ -137,7 +143,7 @@ void check_acceptance(domain::Plan const& plan, std::vector<Identity> const& rec
     if (which == Step::accept)
         check_evidence(plan, records, facts, day);
     if (which == Step::embed)
-        check_holding(plan, records, facts);
+        check_holding(plan, records, facts, day);
 }
 
 void put_acceptance(Draft const& draft, domain::Entry& entry, StepFacts const& facts) {

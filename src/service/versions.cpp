@@ -203,7 +203,9 @@ Submitted submit_plan(Session& session, std::string const& plan_name, Submission
     if (!may_be_approved(status))
         refuse_step(draft, standing.on, "it cannot be submitted now");
     draft.refuse_before_later(record, standing, Draft::Says::status);
-    made.gaps = domain::submission_faults(plan);
+    // What is frozen is the plan as it stood on the day it is sent: so are its gaps.
+    made.gaps = domain::submission_faults(
+        session.store.load(plan_name, {session.on, session.store.latest_revision()}, store::Needs::all()));
     if (!made.gaps.empty() && submission.force.empty())
         refuse_gaps(made.gaps, plan_name);
     if (made.gaps.empty() && !submission.force.empty())

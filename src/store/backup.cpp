@@ -77,6 +77,8 @@ void copy_to_file(SQLite::Database& from, std::string const& to) {
                         "Nothing was changed. What is wrong with the plan file:\ngoodplan verify");
     } catch (...) {
         ::unlink(to.c_str());
+        // SQLite leaves it where the disk can no longer be synced; there was none before.
+        ::unlink((to + "-journal").c_str());
         throw;
     }
 }

@@ -125,6 +125,12 @@ void rethrow(SQLite::Exception const& failure, std::string const& path, int wait
                     "Nothing was changed. Reports work; ask the owner of the file for write access.");
     case SQLITE_CANTOPEN:
         throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, failure.what()));
+    case SQLITE_CONSTRAINT:
+        throw Error(ErrorKind::storage,
+                    fmt::format("{} holds rows that do not fit each other: {}", path, failure.what()),
+                    "Nothing was changed. goodplan verify tells whether the file was altered from outside; "
+                    "if it finds "
+                    "nothing, this is a bug in goodplan: please report it.");
     case SQLITE_IOERR:
         throw Error(ErrorKind::storage, fmt::format("{} cannot be read or written: {}", path, failure.what()),
                     "Nothing was changed.");

@@ -122,6 +122,7 @@ void Store::create(std::string const& path, Options const& options) {
     } catch (...) {
         impl.database.reset();
         ::unlink(path.c_str());
+        ::unlink((path + "-journal").c_str()); // as in copy_to_file
         throw;
     }
 }

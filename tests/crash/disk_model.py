@@ -33,6 +33,11 @@ class File:
                     apply(made, offset + start, data[start:start + SECTOR])
         return bytes(made)
 
+    def everything(self):
+        whole = copy.deepcopy(self)
+        whole.sync()
+        return bytes(whole.certain)
+
 
 def apply(content, offset, data):
     if data is None:
@@ -46,73 +51,121 @@ def apply(content, offset, data):
     content[offset:offset + len(data)] = data
 
 
+class Folder:
+    """The names in one folder, of files and of folders: those that are certain, and what was done since."""
+
+    def __init__(self):
+        self.now, self.certain, self.since = {}, {}, []  # since: (name, what it stands for or None)
+
+    def point(self, name, entry):
+        """The name stands for this from now on, or for nothing."""
+        if entry is None:
+            self.now.pop(name, None)
+        else:
+            self.now[name] = entry
+        self.since.append((name, entry))
+
+    def sync(self):
+        self.certain, self.since = dict(self.now), []
+
+    def after_a_loss(self, dice):
+        """One of the contents that there may be: path -> bytes, or None for a folder."""
+        names = dict(self.certain)
+        for name, entry in self.since[:dice.randint(0, len(self.since))]:
+            names.pop(name, None)
+            if entry is not None:
+                names[name] = entry
+        return listed(names, lambda entry: entry.after_a_loss(dice))
+
+    def everything(self):
+        """What there is while the power is on."""
+        return listed(self.now, lambda entry: entry.everything())
+
+
+def listed(names, content):
+    """The content of each file and, under the names of both, of each folder's files."""
+    made = {}
+    for name, entry in names.items():
+        found = content(entry)
+        if isinstance(entry, Folder):
+            made[name] = None
+            made.update({f"{name}/{inner}": data for inner, data in found.items()})
+        else:
+            made[name] = found
+    return made
+
+
 class Disk:
     """A folder with its files, changed by the calls that were recorded."""
 
     def __init__(self, folder, origin):
         """As the files of `origin` stand, called by their names in `folder`."""
+        self.root = self.loaded(origin)
         self.folder = str(folder)
-        self.now = {path.name: File(path.read_bytes()) for path in sorted(origin.iterdir()) if path.is_file()}
-        self.certain = dict(self.now)
-        self.since = []  # (name, File or None) since the folder was synced
         self.written = {}  # how far write(), which has no offset, has come in a file
 
-    def name(self, path):
-        return os.path.basename(path) if os.path.dirname(path) == self.folder else None
+    def loaded(self, origin):
+        made = Folder()
+        for path in sorted(origin.iterdir()):
+            made.now[path.name] = self.loaded(path) if path.is_dir() else File(path.read_bytes())
+        made.sync()
+        return made
 
-    def point(self, name, file):
-        """The name stands for this file from now on, or for none."""
-        if file is None:
-            self.now.pop(name, None)
-        else:
-            self.now[name] = file
-        self.since.append((name, file))
+    def place(self, path):
+        """(the folder, the name in it) for the path of a call; None for one that is elsewhere, or is gone."""
+        if not path.startswith(self.folder + "/"):
+            return None
+        *above, name = path[len(self.folder) + 1:].split("/")
+        folder = self.root
+        for one in above:
+            folder = folder.now.get(one)
+            if not isinstance(folder, Folder):
+                return None
+        return folder, name
 
     def do(self, call):
         """One call that was carried out. A file that has no name any more cannot come back: it is left out."""
-        name = self.name(call.path)
-        file = self.now.get(name)
-        if call.result < 0 or (name is None and call.path != self.folder):
+        if call.result < 0:
             return
-        if call.name in ("fsync", "fdatasync"):
-            self.sync_folder() if call.path == self.folder else file and file.sync()
-        elif call.name == "openat" and call.number & os.O_CREAT and file is None:
-            self.point(name, File())
+        if call.path == self.folder:
+            return self.root.sync() if call.name in ("fsync", "fdatasync") else None
+        if place := self.place(call.path):
+            self.do_at(*place, call)
+
+    def do_at(self, folder, name, call):
+        entry = folder.now.get(name)
+        if call.name == "mkdir":
+            folder.point(name, Folder())
+        elif call.name == "openat" and call.number & os.O_CREAT and entry is None:
+            folder.point(name, File())
         elif call.name == "unlink":
-            self.point(name, None)
+            folder.point(name, None)
         elif call.name in ("rename", "link"):
-            self.point(self.name(call.other), file)
+            other, new_name = self.place(call.other)
+            other.point(new_name, entry)
             if call.name == "rename":
-                self.point(name, None)
-        elif file and call.name == "pwrite64":
+                folder.point(name, None)
+        elif entry and call.name in ("fsync", "fdatasync"):
+            entry.sync()
+        elif entry:
+            self.change(entry, call)
+
+    def change(self, file, call):
+        if call.name == "pwrite64":
             file.since.append((call.number, call.data))
-        elif file and call.name == "write":
+        elif call.name == "write":
             offset = self.written.setdefault(file, 0)
             file.since.append((offset, call.data))
             self.written[file] = offset + len(call.data)
-        elif file and call.name == "ftruncate":
+        elif call.name == "ftruncate":
             file.since.append((call.number, None))
 
-    def sync_folder(self):
-        self.certain, self.since = dict(self.now), []
-
     def after_a_loss(self, dice):
-        """One of the folders that there may be: name -> bytes."""
-        names = dict(self.certain)
-        for name, file in self.since[:dice.randint(0, len(self.since))]:
-            names.pop(name, None)
-            if file is not None:
-                names[name] = file
-        return {name: file.after_a_loss(dice) for name, file in names.items()}
+        """One of the folders that there may be: path -> bytes, or None for a folder."""
+        return self.root.after_a_loss(dice)
 
     def everything(self):
-        """What there is while the power is on."""
-        whole = {}
-        for name, file in self.now.items():
-            kept = copy.deepcopy(file)
-            kept.sync()
-            whole[name] = bytes(kept.certain)
-        return whole
+        return self.root.everything()
 
 
 def dice_of(*what):

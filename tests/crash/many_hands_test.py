@@ -11,7 +11,7 @@ import harness
 from harness import DAY, NOBODY, Finding, Program, expect, seen_by_nobody
 
 WRITERS, WRITES, READERS = 50, 20, 20
-BREATH = 1  # seconds between two reports of one reader: locks are asked about, not processors
+BREATH = 1 if harness.LONG else 3  # seconds between two reports of one reader: locks are asked about, not processors
 PATIENT = ["--wait", "10min"]
 REPORTS = [["report", "deadlines"], ["report", "weekly"], ["list", "actions", "--all"], ["show", "A-1"], ["export"]]
 

@@ -19,8 +19,8 @@ TINY = {
                  "history": [{"day": "2022-01-10", "event": "entered", "status": "not-started"}]}],
 }
 
-SHORT = ["add", "update", "import tiny", "undo", "redact", "upgrade", "backup", "init", "export -o",
-         "update after a crash"]
+SHORT = ["add", "update", "import tiny", "undo", "redact", "upgrade", "evidence add --keep",
+         "backup", "init", "export -o", "update after a crash"]
 
 # {folder} is where the plan file is, {plans} the plans that ship, {made} ours; {last} is the last revision.
 WRITES = r"""
@@ -163,6 +163,11 @@ class Shape(typing.NamedTuple):
         return "--keep" in self.name or "kept" in self.name
 
     @property
+    def makes_a_file(self):
+        """And leaves the plan file, if there is one, as it is."""
+        return command_of(self.name) in ("backup", "init", "export")
+
+    @property
     def names_files_itself(self):
         """By names that are new each time: strace cannot be told to look for them."""
         return self.name == "export -o" or self.keeps
@@ -170,7 +175,7 @@ class Shape(typing.NamedTuple):
     @property
     def names(self):
         """Of the files that it may touch in the folder, apart from those that it names itself."""
-        more = ["plan.db.format-1"] if self.name == "upgrade" else []
+        more = {"upgrade": ["plan.db.format-1"], "backup": ["plan.db.evidence"]}.get(self.name, [])
         return [name + end for name in {"plan.db", self.subject, *more} for end in ("", "-journal")]
 
     def __str__(self):
@@ -208,6 +213,14 @@ def old_file(root, path):
     path.chmod(0o600)
 
 
+def write_inputs(folder):
+    """The files that commands are given."""
+    (folder / "tiny.json").write_text(json.dumps(TINY))
+    (folder / "closed.ics").write_text(CLOSED.replace("\n", "\r\n"), newline="")
+    for file, size in EVIDENCE.items():
+        (folder / file).write_bytes(random.Random(file).randbytes(size))
+
+
 def prepare(name, binary, root, folder):
     """The shape, its files made below a folder of its own; None when the program does not have the command."""
     calm = folder / "calm" / "files"
@@ -215,10 +228,7 @@ def prepare(name, binary, root, folder):
     if not program.has(command_of(name)):
         return None
     calm.mkdir(parents=True)
-    (folder / "tiny.json").write_text(json.dumps(TINY))
-    (folder / "closed.ics").write_text(CLOSED.replace("\n", "\r\n"), newline="")
-    for file, size in EVIDENCE.items():
-        (folder / file).write_bytes(random.Random(file).randbytes(size))
+    write_inputs(folder)
     setup, command = {**lines(WRITES), **lines(OTHERS)}[name]
     known = {"day": DAY, "folder": "{folder}", "plans": root / "data/plans", "made": folder, "asked": ASKED,
              "sent": SENT, "last": "", "kept": KEPT.format(made=folder)}

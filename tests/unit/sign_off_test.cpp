@@ -72,7 +72,9 @@ struct Held : PlanBuilder {
         link(Kind::evidence, added.number, "supports", Kind::action, 1);
         return added.value;
     }
-    [[nodiscard]] bool holds() const { return shown_to_hold(plan, {Kind::action, 1}, iso("2017-12-01")); }
+    [[nodiscard]] bool holds() const {
+        return shown_to_hold(plan, {Kind::action, 1}, iso("2017-12-01"), plan.moment.day);
+    }
     [[nodiscard]] bool tested() const { return has_tested_evidence(plan, {Kind::action, 1}); }
 };
 
@@ -254,6 +256,7 @@ TEST_CASE("evidence shows that it held when it is later, tested and supports the
     }
     Held plan;
     plan.evidence(Verdict::supports, "2018-01-10");
-    CHECK_FALSE(shown_to_hold(plan.plan, {Kind::action, 2}, iso("2017-12-01")));
-    CHECK_FALSE(shown_to_hold(plan.plan, {Kind::action, 1}, iso("2018-01-10"))); // signed off again since
+    CHECK_FALSE(shown_to_hold(plan.plan, {Kind::action, 2}, iso("2017-12-01"), plan.plan.moment.day));
+    CHECK_FALSE(shown_to_hold(plan.plan, {Kind::action, 1}, iso("2018-01-10"),
+                              plan.plan.moment.day)); // signed off again since
 }

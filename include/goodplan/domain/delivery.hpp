@@ -65,8 +65,9 @@ struct SigningSide {
 // people and links.
 [[nodiscard]] bool may_be_signed_off(Plan const& plan, Identity action, Date day);
 
-// What shows that a change has held: a reading of a measure of the action, or evidence tested as supporting
-// it, later than the day of sign-off (domain.md 6.3, invariant 4). Needs measures, readings, evidence, links.
-[[nodiscard]] bool shown_to_hold(Plan const& plan, Identity action, Date signed_off);
+// What shows by a day that a change has held: a reading of a measure of the action, or evidence tested as
+// supporting it, later than the day of sign-off (domain.md 6.3, invariant 4). Needs measures, readings,
+// evidence, links.
+[[nodiscard]] bool shown_to_hold(Plan const& plan, Identity action, Date signed_off, Date by);
 
 } // namespace goodplan::domain

@@ -1,5 +1,6 @@
 #include "cli/commands/commands.hpp"
 
+#include "cli/commands/look.hpp"
 #include "cli/message.hpp"
 #include "cli/open.hpp"
 #include "cli/support.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <set>
 
 namespace goodplan::cli {
 namespace {
@@ -19,7 +21,7 @@ constexpr std::string_view backup_detail =
 overwrites. A plain copy (cp) can catch a change half-way: use this.
 
 Copies of evidence that are kept beside the plan file (evidence add --keep) are copied beside the backup. One that was
-changed since it was kept is left behind and named, and the exit code is 1.)";
+changed since it was kept is left behind, one that is gone is missed; both are named, and the exit code is 1.)";
 
 constexpr Argument backup_arguments[] = {
     required(positional("FILE", "the copy to make")),
@@ -34,21 +36,42 @@ store::CopiedEvidence make_backup(Arguments const& given, Context& context, Read
     auto const options = store_options(given, context, store::Access::read);
     auto const from = plan_file(given, context);
     auto made = store::copy_evidence(from, to, options);
+    bool there = false;
     try {
         reading.store.backup(to);
+        there = true;
+        store::copy_later_evidence(from, to, options, made); // kept while the file was copied
     } catch (...) {
+        std::error_code none;
+        if (there)
+            std::filesystem::remove(to, none);
         store::remove_copied_evidence(to, made);
         throw;
     }
-    store::copy_later_evidence(from, to, options, made); // kept while the file was copied
     return made;
+}
+
+// Copies that the plans of the file name, and that are not where they were kept.
+std::vector<std::string> missing_copies(Reading const& reading, store::CopiedEvidence const& made) {
+    std::set<std::string> there(made.copied.begin(), made.copied.end());
+    there.insert(made.changed.begin(), made.changed.end());
+    std::vector<std::string> found;
+    domain::AsAt const all{end_of_days(), reading.moment.revision};
+    for (auto const& plan : reading.store.plans(all)) {
+        auto const loaded = reading.store.load(plan.name, all, store::Needs::only({domain::Kind::evidence}));
+        for (auto const& one : loaded.all<domain::Evidence>())
+            if (!one->copy.text.empty() && !there.contains(one->copy.text))
+                found.push_back(fmt::format("{}/{}", plan.name, one.ref()));
+    }
+    return found;
 }
 
 int run_backup(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     auto const to = context.absolute(given.text("FILE"));
+    context.committing = true; // an interruption waits: half a backup would be in the way of the next
     auto const evidence = make_backup(given, context, reading, to);
-    context.committed = true;
+    context.end_commit(true);
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
@@ -62,7 +85,13 @@ int run_backup(Arguments const& given, Context& context) {
                     fmt::format("goodplan: {} was changed since it was kept; it is not in the backup",
                                 base::visible_line(name)),
                     "goodplan check --rule 19");
-    return evidence.changed.empty() ? exit_code::ok : exit_code::attention;
+    auto const missing = missing_copies(reading, evidence);
+    if (!missing.empty())
+        put_message(context,
+                    fmt::format("goodplan: the kept copy of {} is not there; it is not in the backup",
+                                base::visible_line(base::listed(missing))),
+                    "goodplan check --rule 19");
+    return evidence.changed.empty() && missing.empty() ? exit_code::ok : exit_code::attention;
 }
 
 } // namespace
