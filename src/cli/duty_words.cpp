@@ -25,8 +25,7 @@ std::string due_words(report::DutyView const& duty) {
 }
 
 bool waits_for_letter(report::DutyView const& duty) {
-    return duty.rule != nullptr && duty.rule->trigger == Trigger::letter &&
-           duty.dates.trigger != Trigger::letter && duty.dates.computed;
+    return duty.dates.letter_missing && duty.dates.computed;
 }
 
 std::string counted_from(report::DutyView const& duty, DutyDates const& dates) {
@@ -83,7 +82,7 @@ void tell_duty(Context& context, Plan const& plan, domain::Record<Obligation> co
         !record->recipients.empty() || duty.rule == nullptr ? record->recipients : duty.rule->recipients;
     if (!to.empty())
         confirm(context, "  To: " + report::sentence(base::visible_line(to)));
-    if (duty.rule != nullptr && duty.dates.count > 0 && !duty.rule->verified)
+    if (duty.rule != nullptr && !duty.rule->verified)
         confirm(context,
                 "  Not verified in the instrument's own words. " + report::sentence(duty.rule->source));
 }
@@ -94,12 +93,13 @@ void tell_next_duty(Context& context, Plan const& plan, domain::Record<Obligatio
                                  report::recurring_words(duty), due_words(duty)));
     if (record->recurrence != domain::Recurrence::every_meeting || duty.dates.due)
         return;
-    confirm(context, duty.body == nullptr
-                         ? fmt::format("  At whose meetings is not recorded: goodplan obligation edit {} "
-                                       "--body BODY",
-                                       record.ref())
-                         : fmt::format("  Its date follows the diary: no other meeting from {} on is in it yet.",
-                                       base::in_words(*record->trigger_day)));
+    confirm(context,
+            duty.body == nullptr
+                ? fmt::format("  At whose meetings is not recorded: goodplan obligation edit {} "
+                              "--body BODY",
+                              record.ref())
+                : fmt::format("  Its date follows the diary: no other meeting from {} on is in it yet.",
+                              base::in_words(*record->trigger_day)));
 }
 
 void tell_missing_day(Context& context, Plan const& plan, std::vector<domain::Identity> const& duties) {
@@ -140,7 +140,8 @@ void tell_duty_change(Context& context, Plan const& plan, service::DutyChange co
     auto line =
         fmt::format("{} {}: {}.", record->ref(), base::visible_line(change.title), change_of(days, change));
     if (change.after.computed)
-        line += fmt::format(" Counted: {}", counted_from(duty, change.after));
+        line += fmt::format(" Counted: {}{}", counted_from(duty, change.after),
+                            duty.rule != nullptr && !duty.rule->verified ? " (rule not verified)" : "");
     bool const other_day = change.before.trigger_day && change.before.trigger_day != change.after.trigger_day;
     if (change.after.computed && other_day)
         line += fmt::format("; before: {}, {}", report::trigger_words(change.before.trigger),

@@ -1,12 +1,14 @@
 #include <goodplan/domain/calendars.hpp>
 
+#include "domain/holidays_of_law.hpp"
+#include "domain/moved_holidays.hpp"
+
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace goodplan::domain {
 
@@ -26,27 +28,6 @@ Holiday const* on(std::vector<Holiday> const& days, Date day) {
 
 // ---- days ------------------------------------------------------------------------------------------------
 
-// The one day of a year that bears a name, by year and name; a name that stands on several days tells
-// nothing.
-using NamedDays = std::map<std::pair<int, std::string>, std::vector<Holiday>>;
-NamedDays by_name(std::vector<Holiday> const& days) {
-    NamedDays found;
-    for (auto const& one : days)
-        found[{base::year_of(one.day), base::ascii_lower(without_brackets(one.name))}].push_back(one);
-    return found;
-}
-
-// Where the list has this holiday now, when it has moved it.
-std::optional<Holiday> moved_to(Holiday const& one, NamedDays const& present, NamedDays const& listed,
-                                std::vector<Holiday> const& days) {
-    std::pair const key{base::year_of(one.day), base::ascii_lower(without_brackets(one.name))};
-    auto const found = listed.find(key);
-    if (found == listed.end() || found->second.size() != 1 || present.at(key).size() != 1)
-        return std::nullopt;
-    auto const& target = found->second.front();
-    return on(days, target.day) == nullptr ? std::optional{target} : std::nullopt;
-}
-
 void take_listed(CalendarMerge& merge, std::vector<Holiday> const& present,
                  std::vector<Holiday> const& list) {
     for (auto const& one : list) {
@@ -61,18 +42,11 @@ void take_listed(CalendarMerge& merge, std::vector<Holiday> const& present,
 }
 
 void keep_unlisted(CalendarMerge& merge, std::vector<Holiday> const& present,
-                   std::vector<Holiday> const& list, DayList what) {
-    auto const names = by_name(present);
-    auto const listed = by_name(list);
+                   std::vector<Holiday> const& list) {
     for (auto const& one : present) {
-        if (on(list, one.day) != nullptr)
+        bool const moved = std::ranges::any_of(merge.moved, [&](auto const& it) { return it.from == one; });
+        if (moved || on(list, one.day) != nullptr)
             continue;
-        auto const target =
-            what == DayList::holidays ? moved_to(one, names, listed, present) : std::optional<Holiday>{};
-        if (target) {
-            merge.moved.push_back({one, *target});
-            continue;
-        }
         bool const about = base::year_of(one.day) >= base::year_of(list.front().day) &&
                            base::year_of(one.day) <= base::year_of(list.back().day);
         if (about)
@@ -81,6 +55,16 @@ void keep_unlisted(CalendarMerge& merge, std::vector<Holiday> const& present,
             ++merge.kept_of_other_years;
         merge.days.push_back(one);
     }
+}
+
+CalendarMerge merged(std::vector<Holiday> const& present, std::vector<Holiday> const& list, DayList what) {
+    CalendarMerge merge;
+    if (what != DayList::closures)
+        merge.moved = moved_holidays(present, list);
+    keep_unlisted(merge, present, list);
+    take_listed(merge, present, list);
+    std::ranges::sort(merge.days, {}, &Holiday::day);
+    return merge;
 }
 
 // ---- reach -----------------------------------------------------------------------------------------------
@@ -163,6 +147,87 @@ Reach reach_of(std::vector<Holiday> const& list, base::Calendar const* present, 
     return {stated.first.value_or(reach.first), stated.last.value_or(reach.last)};
 }
 
+// ---- years that cannot be whole --------------------------------------------------------------------------
+
+std::string why_doubtful(std::vector<Holiday> const& days, int year, Date from, Date to) {
+    auto const missing = missing_holidays(days, year, from, to);
+    return missing.empty() ? missing : "the list has " + missing;
+}
+
+// The new years on one side, from the calendar outwards. Unless somebody stated that they are covered, the
+// first that lacks a holiday ends the reach there.
+struct NewYears {
+    std::vector<int> years;
+    bool stated = false;
+    bool later = false;
+};
+
+NewYears new_years(base::Calendar const& present, Reach const& reach, StatedReach const& stated, bool later) {
+    NewYears made{{}, (later ? stated.last : stated.first).has_value(), later};
+    constexpr std::chrono::days one_day{1};
+    if (later && reach.last > present.last())
+        for (int year = base::year_of(present.last() + one_day); year <= base::year_of(reach.last); ++year)
+            made.years.push_back(year);
+    if (!later && reach.first < present.first())
+        for (int year = base::year_of(present.first() - one_day); year >= base::year_of(reach.first); --year)
+            made.years.push_back(year);
+    return made;
+}
+
+void end_reach(Reach& reach, base::Calendar const& present, int year, bool later) {
+    if (later)
+        reach.last = std::max(present.last(), last_of_year(year - 1));
+    else
+        reach.first = std::min(present.first(), first_of_year(year + 1));
+}
+
+void add_doubtful(CalendarMerge& merge, base::Calendar const& present, NewYears const& side, Reach& reach) {
+    auto const whole = reach;
+    auto const from = side.later ? present.last() : whole.first;
+    auto const to = side.later ? whole.last : present.first();
+    std::optional<int> ended;
+    for (int const year : side.years) {
+        auto why =
+            ended ? fmt::format("{} is not covered", *ended) : why_doubtful(merge.days, year, from, to);
+        if (why.empty())
+            continue;
+        merge.doubtful.push_back({year, std::move(why), 0, side.stated});
+        if (side.stated || ended)
+            continue;
+        ended = year;
+        end_reach(reach, present, year, side.later);
+    }
+}
+
+[[noreturn]] void refuse_doubtful(std::vector<DoubtfulYear> const& years, Reach const& whole) {
+    std::vector<std::string> words;
+    for (auto const& one : years)
+        words.push_back(fmt::format("{} is not covered: {}", one.year, one.why));
+    throw Error(ErrorKind::conflict, base::join(words, "; ") + "; nothing was changed",
+                fmt::format("Import a list of the whole year. If no holiday is missing, state the days that "
+                            "are covered: --first {} --last {}",
+                            base::iso(whole.first), base::iso(whole.last)));
+}
+
+// Merged again without the days of years that are not covered, where there are such.
+CalendarMerge without_doubtful(CalendarMerge merge, base::Calendar const& present, std::vector<Holiday> list,
+                               StatedReach const& stated, Reach& reach) {
+    auto const whole = reach;
+    for (bool const later : {false, true})
+        add_doubtful(merge, present, new_years(present, whole, stated, later), reach);
+    auto const outside = [&](Holiday const& one) { return one.day < reach.first || one.day > reach.last; };
+    for (auto& year : merge.doubtful)
+        year.left_out = static_cast<int>(std::ranges::count_if(
+            list, [&](Holiday const& one) { return outside(one) && base::year_of(one.day) == year.year; }));
+    if (std::erase_if(list, outside) == 0)
+        return merge;
+    if (list.empty())
+        refuse_doubtful(merge.doubtful, whole);
+    auto made = merged(present.holidays(), list, DayList::holidays_of_law);
+    made.doubtful = std::move(merge.doubtful);
+    return made;
+}
+
 } // namespace
 
 bool CalendarMerge::changes() const {
@@ -174,16 +239,14 @@ CalendarMerge merge_days(base::Calendar const* present, std::vector<Holiday> lis
     if (list.empty())
         throw Error(ErrorKind::conflict, "the list has no day in it; nothing was changed");
     std::ranges::sort(list, {}, &Holiday::day);
-    auto const there = present != nullptr ? present->holidays() : std::vector<Holiday>{};
-    CalendarMerge merge;
-    keep_unlisted(merge, there, list, what);
-    take_listed(merge, there, list);
-    std::ranges::sort(merge.days, {}, &Holiday::day);
-    auto const reach = reach_of(list, present, stated);
-    if (what == DayList::holidays) {
+    auto merge = merged(present != nullptr ? present->holidays() : std::vector<Holiday>{}, list, what);
+    auto reach = reach_of(list, present, stated);
+    if (what != DayList::closures) {
         check_stated(list, present, stated);
         check_new_years(merge.days, present, reach, stated);
     }
+    if (what == DayList::holidays_of_law && present != nullptr)
+        merge = without_doubtful(std::move(merge), *present, list, stated, reach);
     merge.first = reach.first;
     merge.last = reach.last;
     merge.reach_changed =

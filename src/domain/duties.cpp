@@ -1,7 +1,11 @@
 #include <goodplan/domain/duties.hpp>
 
+#include "domain/preferred_day.hpp"
+
 #include <goodplan/base/error.hpp>
 #include <goodplan/domain/recurrence.hpp>
+
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -13,7 +17,8 @@ void find_trigger(Plan const& plan, Obligation const& obligation, Rule const& ru
     dates.trigger = obligation.trigger != Trigger::none ? obligation.trigger : rule.trigger;
     dates.trigger_day = obligation.trigger_day;
     bool const of_report = dates.trigger == Trigger::receipt || dates.trigger == Trigger::publication;
-    dates.letter_missing = rule.trigger == Trigger::letter && of_report;
+    dates.letter_missing =
+        rule.trigger == Trigger::letter && of_report && !letter_day(plan, obligation.inspection);
     auto const* inspection = plan.find<Inspection>(obligation.inspection.number);
     if (dates.trigger_day || inspection == nullptr)
         return;
@@ -55,6 +60,24 @@ std::optional<Date> counted(Rule const& rule, DutyDates& dates, base::Calendar c
     return std::nullopt;
 }
 
+// Days that are counted by the calendar month need no working days, but a day owed by law on which nobody
+// knows whether the office is open is no date to rely on.
+void refuse_unknown_day(base::Calendar const& calendar, DutyDates const& dates) {
+    auto const& found = dates.worked_out;
+    if (!found || calendar.covers(*found))
+        return;
+    bool const late = *found > calendar.last();
+    auto const weekday = base::weekday_of(*found);
+    bool const weekend = weekday == std::chrono::Saturday || weekday == std::chrono::Sunday;
+    throw base::Error(
+        base::ErrorKind::conflict,
+        fmt::format("the calendar {} ({}) {} on {}; {}{}", calendar.name(), calendar.version(),
+                    late ? "ends" : "begins", base::in_words(late ? calendar.last() : calendar.first()),
+                    base::in_words(*found),
+                    weekend ? " lies beyond it"
+                            : " lies beyond it, and whether that is a working day cannot be known"));
+}
+
 void work_out(Plan const& plan, Obligation const& obligation, int number, Rule const* rule,
               DutyDates& dates) {
     try {
@@ -63,8 +86,12 @@ void work_out(Plan const& plan, Obligation const& obligation, int number, Rule c
             dates.worked_out = counted(*rule, dates, calendar);
         else if (auto const falls = occurrence_due(plan, obligation, number))
             dates.worked_out = rule != nullptr ? rolled(calendar, *rule, dates, *falls) : *falls;
+        if (obligation.basis == Basis::statute && obligation.recurrence != Recurrence::every_meeting)
+            refuse_unknown_day(calendar, dates);
     } catch (base::Error const& error) {
         dates.cannot_compute = error.what();
+        dates.worked_out.reset();
+        dates.before_roll.reset();
     }
 }
 

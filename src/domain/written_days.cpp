@@ -95,13 +95,18 @@ public:
         for (std::size_t at = 0; at < tokens_.size();) {
             end_ = at;
             WrittenDay day;
-            if (!in_figures(at, day) && !day_first(at, day) && !month_first(at, day)) {
+            bool const dated = in_figures(at, day) || day_first(at, day) || month_first(at, day);
+            if (!dated && !day_alone(at, day)) {
                 ++at;
                 continue;
             }
             day.weekday = weekday_before(at);
             if (!day.weekday)
                 day.weekday = weekday_after();
+            if (!dated && !day.weekday) {
+                ++at;
+                continue;
+            }
             found.push_back(day);
             at = end_;
         }
@@ -167,6 +172,12 @@ private:
         return !verb || day.year;
     }
 
+    // "18th", or a number that ends the words.
+    bool day_alone(std::size_t at, WrittenDay& day) {
+        day = {};
+        return day_at(at, day) && (end_ > at + 1 || token(end_) == nullptr);
+    }
+
     bool month_first(std::size_t at, WrittenDay& day) {
         if (!month_at(at, day) || !tokens_[at].is_capitalised() || !day_at(at + 1, day) ||
             !only(tokens_[at + 1].gap, "."))
@@ -223,7 +234,8 @@ private:
 } // namespace
 
 std::optional<base::Date> WrittenDay::resolved(base::Date near) const {
-    return base::make_date(year.value_or(base::year_of(near)), month, day);
+    return base::make_date(year.value_or(base::year_of(near)), month != 0 ? month : base::month_of(near),
+                           day);
 }
 
 std::vector<WrittenDay> days_written(std::string_view words) { return Reader(words).all(); }

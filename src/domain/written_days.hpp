@@ -12,16 +12,18 @@ namespace goodplan::domain {
 
 struct WrittenDay {
     unsigned day = 0;
-    unsigned month = 0;
+    unsigned month = 0; // 0: the words name none ("Friday 18th")
     std::optional<int> year;
     std::optional<unsigned> weekday; // that stands directly beside it; 0 is Sunday
 
-    // The day it names; its year is that of `near` where the words give none. Nothing for 31 April.
+    // The day it names; its month and year are those of `near` where the words give none. Nothing for 31
+    // April.
     [[nodiscard]] std::optional<base::Date> resolved(base::Date near) const;
 };
 
-// In their order. A weekday counts only directly beside a date, in full or as "Fri", so that "The Sun, 18
-// April 2023" and "when the board sat, 18 April 2023" name none.
+// In their order. A day without its month counts with a weekday beside it only, and as "18th" or at the end
+// of the words, so that "Friday 5 pm" names none. A weekday counts only directly beside a date, in full or as
+// "Fri", so that "The Sun, 18 April 2023" and "when the board sat, 18 April 2023" name none.
 [[nodiscard]] std::vector<WrittenDay> days_written(std::string_view words);
 
 } // namespace goodplan::domain

@@ -20,6 +20,9 @@ std::string how_it_follows(DutyView const& duty) {
     auto const often = capitalised(recurrence_words(duty.record->value.recurrence));
     if (says_more || often.empty() || duty.occurrence > 1)
         return words;
+    auto const mark = words.find(" (rule not verified).");
+    if (mark == often.size())
+        return "Rule not verified.";
     auto const rest = words.substr(often.size());
     return rest.starts_with("; ") ? capitalised(rest.substr(2)) : std::string{};
 }

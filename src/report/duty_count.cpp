@@ -46,7 +46,7 @@ std::string beside_event(DutyView const& duty) {
     if (duty.dates.letter_missing)
         return " (day of the letter not recorded)";
     auto const* of = duty.inspection;
-    if (of == nullptr || duty.record->value.trigger_day)
+    if (of == nullptr)
         return {};
     if (duty.dates.trigger == Trigger::receipt && of->published)
         return fmt::format(" (published {})", base::in_words(*of->published));
@@ -70,6 +70,42 @@ std::string day_one(base::Calendar const& calendar, Date from) {
     return fmt::format("next working day, {}, = 1", base::in_words(calendar.add(from, 1)));
 }
 
+// A day off that the plan's calendar knows nothing of: the offices are closed.
+bool is_closure(Explained const& page, Date day) {
+    bool const with_closures = page.duty.calendar == &page.plan.office_calendar();
+    auto const& calendar = page.plan.calendar();
+    return with_closures && calendar.covers(day) && calendar.holiday(day) == nullptr;
+}
+
+// "12 weekend days, no bank holiday; 5 closure days: Office move 7 Dec, ..."
+std::string skipped_words(Explained const& page) {
+    auto holidays = page.counting;
+    std::erase_if(holidays.skipped, [&](base::Holiday const& one) { return is_closure(page, one.day); });
+    auto const& months = page.counting.months;
+    bool const years =
+        !months.empty() && base::year_of(months.front().from) != base::year_of(months.back().to);
+    std::vector<std::string> names;
+    for (auto const& one : page.counting.skipped)
+        if (is_closure(page, one.day))
+            names.push_back(fmt::format("{} {} {}{}", one.name, base::day_of_month(one.day),
+                                        base::month_name(base::month_of(one.day)),
+                                        years ? fmt::format(" {}", base::year_of(one.day)) : ""));
+    auto const words = domain::skipped_text(holidays);
+    if (names.empty())
+        return words;
+    return fmt::format("{}; {}: {}", words,
+                       base::counted(static_cast<long long>(names.size()), "closure day"),
+                       base::join(names, ", "));
+}
+
+// Which calendar they stand in, where closures were left out of the count.
+void add_closures(Explained& page, std::vector<base::Holiday> const& skipped) {
+    auto const* record = page.plan.find<domain::HolidayCalendar>(page.plan.facts().closures.number);
+    if (record != nullptr &&
+        std::ranges::any_of(skipped, [&](auto const& one) { return is_closure(page, one.day); }))
+        page.say("Closures", fmt::format("{} {}", record->value.name.text, record->value.version.text));
+}
+
 void add_working_days(Explained& page) {
     auto const& dates = page.duty.dates;
     auto const& calendar = *page.duty.calendar;
@@ -82,7 +118,8 @@ void add_working_days(Explained& page) {
                             back ? "neither that day nor the day found counts"
                                  : day_one(calendar, *dates.trigger_day),
                             domain::months_text(page.counting)));
-    page.say("Skipped", domain::skipped_text(page.counting));
+    page.say("Skipped", skipped_words(page));
+    add_closures(page, page.counting.skipped);
 }
 
 // The day found, why it is no other one in a short month, and where it is moved to.
@@ -116,6 +153,7 @@ void add_days_moved_over(Explained& page) {
     auto const last = *dates.worked_out - step;
     page.counting.skipped =
         calendar.weekday_holidays(std::min(*dates.before_roll, last), std::max(*dates.before_roll, last));
+    add_closures(page, page.counting.skipped);
 }
 
 // Calendar days and months: there is nothing to skip, but where the day found is moved.
@@ -285,6 +323,12 @@ bool other_stated_date(DutyView const& duty) {
     return duty.dates.stated && duty.dates.stated != duty.dates.computed;
 }
 
+std::string beyond_words(DutyView const& duty, int days) {
+    auto const& calendar = *duty.calendar;
+    return days > 0 ? "beyond the calendar, which ends " + base::in_words(calendar.last())
+                    : "beyond the calendar, which begins " + base::in_words(calendar.first());
+}
+
 // The computed date is not the one that counts where somebody has stated one.
 std::string would_be(DutyView const& duty, Date due) {
     return (other_stated_date(duty) ? "computed would be " : "") + base::in_words(due);
@@ -296,14 +340,20 @@ std::string would_be(DutyView const& duty, Date due) {
 void add_what_if(Explained& page) {
     auto const& duty = page.duty;
     std::vector<std::string> lines;
-    if (auto const other = earlier_event(duty))
+    if (auto const other = earlier_event(duty); other && !other->due)
+        lines.push_back(fmt::format("{} {} earlier: {}", event_happened(duty),
+                                    shift_words(duty, -other->days), beyond_words(duty, other->days)));
+    else if (other)
         lines.push_back(fmt::format("{} {}, {} earlier: {}", event_happened(duty),
-                                    short_weekday(other->event, *duty.dates.trigger_day),
-                                    shift_words(duty, -other->days), would_be(duty, other->due)));
-    if (auto const other = later_event(duty))
-        lines.push_back(
-            fmt::format("one {} later, {}: {}", duty_counts_working_days(duty) ? "working day" : "day",
-                        short_weekday(other->event, *duty.dates.trigger_day), would_be(duty, other->due)));
+                                    short_weekday(*other->event, *duty.dates.trigger_day),
+                                    shift_words(duty, -other->days), would_be(duty, *other->due)));
+    auto const one = duty_counts_working_days(duty) ? "working day" : "day";
+    if (auto const other = later_event(duty); other && !other->due)
+        lines.push_back(fmt::format("one {} later: {}", one, beyond_words(duty, other->days)));
+    else if (other)
+        lines.push_back(fmt::format("one {} later, {}: {}", one,
+                                    short_weekday(*other->event, *duty.dates.trigger_day),
+                                    would_be(duty, *other->due)));
     if (!lines.empty() && other_stated_date(duty))
         lines.push_back(fmt::format("the stated date, {}, still stands", base::in_words(*duty.dates.stated)));
     else if (!lines.empty() && has_drifted(duty))

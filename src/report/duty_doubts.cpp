@@ -34,19 +34,15 @@ std::string now_a_holiday(DutyView const& duty) {
     return holiday != nullptr ? ", now a bank holiday " + domain::in_brackets(*holiday) + "," : std::string{};
 }
 
-// The day of receipt, where the stored date was counted from publication before it was recorded.
-std::optional<Date> received_since(DutyView const& duty) {
-    auto const& dates = duty.dates;
-    bool const other = duty.rule != nullptr && duty.rule->trigger == Trigger::receipt &&
-                       dates.trigger == Trigger::publication;
-    if (!other || !dates.computed || duty.record->value.trigger_day || duty.inspection == nullptr)
-        return std::nullopt;
-    return duty.inspection->received;
+// From the day that the rule asks for, where the stored date was counted from another one before that was
+// recorded, or by choice.
+std::optional<Date> preferred_due(DutyView const& duty) {
+    return duty.dates.computed && duty.preferred ? duty.preferred->due : std::nullopt;
 }
 
 std::optional<Date> date_from_receipt(DutyView const& duty) {
-    auto const received = received_since(duty);
-    return received ? domain::date_from(*duty.rule, *duty.calendar, *received) : std::nullopt;
+    return preferred_due(duty) && duty.preferred->trigger == Trigger::receipt ? duty.preferred->due
+                                                                              : std::nullopt;
 }
 
 } // namespace
@@ -81,15 +77,23 @@ std::string stand_in_sentence(DutyView const& duty) {
 }
 
 std::string receipt_since_sentence(DutyView const& duty) {
-    auto const other = date_from_receipt(duty);
+    auto const other = preferred_due(duty);
     if (!other || *other == duty.dates.computed)
         return {};
     auto const stands = duty.dates.stated
                             ? "; the stated date, " + base::in_words(*duty.dates.stated) + ", still stands"
                             : "";
-    return fmt::format("Date of receipt recorded since, {}: counted from receipt, it would be {}{} (to take "
-                       "it: {}).",
-                       base::in_words(*duty.inspection->received), base::in_words(*other), stands,
+    auto const& preferred = *duty.preferred;
+    auto const event = trigger_words(preferred.trigger);
+    if (preferred.chosen)
+        return fmt::format(
+            "Counted from {} by choice; the rule counts from {}, {}: from there it would be {}{} "
+            "(to take it: goodplan obligation edit {} --trigger {}).",
+            trigger_words(duty.dates.trigger), event, base::in_words(preferred.day), base::in_words(*other),
+            stands, duty.record->ref(), domain::word(preferred.trigger));
+    return fmt::format("{} recorded since, {}: counted from {}, it would be {}{} (to take it: {}).",
+                       preferred.trigger == Trigger::letter ? "Day of the letter" : "Date of " + event,
+                       base::in_words(preferred.day), event, base::in_words(*other), stands,
                        way_to_recount(duty));
 }
 
@@ -128,14 +132,19 @@ std::optional<OtherDay> event_on_another_day(DutyView const& duty, int days) {
                          dates.unit == RuleUnit::months;
     if (!duty.open || !dates.worked_out || !dates.trigger_day || dates.count == 0 || !forward)
         return std::nullopt;
+    OtherDay other{{}, {}, days};
     try {
-        auto const event = counts_working_days(duty) ? duty.calendar->add(*dates.trigger_day, days)
-                                                     : *dates.trigger_day + std::chrono::days{days};
-        auto const due = domain::date_from(*duty.rule, *duty.calendar, event);
-        return due ? std::optional{OtherDay{event, *due, days}} : std::nullopt;
+        other.event = counts_working_days(duty) ? duty.calendar->add(*dates.trigger_day, days)
+                                                : *dates.trigger_day + std::chrono::days{days};
+        other.due = domain::date_from(*duty.rule, *duty.calendar, *other.event);
     } catch (base::Error const&) {
-        return std::nullopt;
+        return OtherDay{{}, {}, days};
     }
+    // As the date itself: no day owed by law lies where the calendar does not reach.
+    bool const by_law = duty.record->value.basis == domain::Basis::statute;
+    if (!other.due || (by_law && !duty.calendar->covers(*other.due)))
+        return OtherDay{{}, {}, days};
+    return other;
 }
 
 } // namespace
@@ -220,8 +229,8 @@ std::vector<Cell> doubt_cells(domain::Plan const& plan, DutyView const& duty) {
     auto const drift = dates.computed && dates.worked_out
                            ? duty.calendar->try_between(*dates.computed, *dates.worked_out)
                            : std::nullopt;
-    auto const day = [](std::optional<OtherDay> const& other, Date OtherDay::*which) {
-        return other ? date((*other).*which) : none();
+    auto const day = [](std::optional<OtherDay> const& other, std::optional<Date> OtherDay::*which) {
+        return other ? day_or_none((*other).*which) : none();
     };
     return {yes_no(dates.letter_missing),
             text_or_none(duty.record->value.calendar_version.text),

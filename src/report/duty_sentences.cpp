@@ -31,7 +31,7 @@ std::string event_words(DutyView const& duty) {
 // The other of the two days of the report: the clock's trigger is a choice.
 std::string other_day(DutyView const& duty) {
     auto const* of = duty.inspection;
-    if (of == nullptr || duty.record->value.trigger_day)
+    if (of == nullptr)
         return {};
     if (duty.dates.trigger == domain::Trigger::receipt && of->published)
         return "; published " + base::in_words(*of->published);
@@ -131,6 +131,8 @@ std::string counted_sentence(DutyView const& duty) {
     }
     if (!recurring.empty())
         return sentence(capitalised(recurring) + rolled_words(duty) + why_not_counted(duty));
+    if (!dates.due && duty.rule != nullptr && dates.unit != domain::RuleUnit::fixed)
+        return "No period is held for this rule.";
     if (!dates.due && dates.trigger != domain::Trigger::none)
         return fmt::format("Its date is fixed by {}; no day is recorded.", trigger_words(dates.trigger));
     return {};
@@ -138,8 +140,10 @@ std::string counted_sentence(DutyView const& duty) {
 
 std::string working_sentence(DutyView const& duty) {
     auto words = counted_sentence(duty);
-    if (words.empty() || duty.rule == nullptr || duty.rule->verified || duty.dates.count == 0)
+    if (duty.rule == nullptr || duty.rule->verified)
         return words;
+    if (words.empty())
+        return "Rule not verified.";
     words.pop_back();
     return words + " (rule not verified).";
 }

@@ -26,6 +26,7 @@ DutyView duty_view(domain::Plan const& plan, domain::Record<domain::Obligation> 
     duty.meeting = domain::occurrence_meeting(plan, obligation);
     duty.calendar = &domain::duty_calendar(plan, obligation.value);
     duty.dates = domain::duty_dates(plan, obligation);
+    duty.preferred = domain::preferred_day(plan, obligation.value);
     duty.open = domain::is_open_duty(obligation.state);
     duty.sent = domain::is_sent(plan, obligation);
     if (obligation->recurrence != domain::Recurrence::none)

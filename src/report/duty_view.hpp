@@ -1,6 +1,7 @@
 // A duty as the reports show it: its dates, how far away it is, what became of it, and what is said about it.
 #pragma once
 
+#include "domain/preferred_day.hpp"
 #include "report/deadline_words.hpp"
 
 #include <goodplan/domain/duties.hpp>
@@ -25,9 +26,10 @@ struct DutyView {
     std::optional<Left> left; // nothing without a due date
     bool open = false;
     bool overdue = false;
-    bool sent = false;                          // met by sending something, whose receipt is confirmed
-    int occurrence = 0;                         // which one of a recurring duty; 0: it does not recur
-    std::optional<domain::Readiness> readiness; // of an open duty that is met by sending the plan
+    bool sent = false;                             // met by sending something, whose receipt is confirmed
+    int occurrence = 0;                            // which one of a recurring duty; 0: it does not recur
+    std::optional<domain::PreferredDay> preferred; // the day its rule asks for, where it counts from another
+    std::optional<domain::Readiness> readiness;    // of an open duty that is met by sending the plan
     [[nodiscard]] bool returned() const { return record->state.status == "returned"; }
 };
 
@@ -77,8 +79,8 @@ struct DutyView {
 [[nodiscard]] bool has_drifted(DutyView const& duty);
 // "... The stored date stands (to take the new one: goodplan obligation edit O-1 --recompute)."
 [[nodiscard]] std::string drift_sentence(domain::Plan const& plan, DutyView const& duty);
-// That receipt is not recorded and an earlier one moves the date; or that it has been recorded since and
-// gives another one, with the way to take it.
+// That receipt is not recorded and an earlier one moves the date; or that it (or the letter) is recorded and
+// gives another one than the day counted from, with the way to take it.
 [[nodiscard]] std::string receipt_sentence(DutyView const& duty);
 // The second part alone.
 [[nodiscard]] std::string receipt_since_sentence(DutyView const& duty);
@@ -93,11 +95,11 @@ struct DutyView {
 
 // The event on another day, and the date that would be computed from it.
 struct OtherDay {
-    Date event{};
-    Date due{};
+    std::optional<Date> event{}; // neither beyond the calendar
+    std::optional<Date> due{};
     int days = 0; // working days where the rule counts those, else calendar days; negative: earlier
 };
-// Of an open duty that is counted forward from an event; nothing beyond the calendar. Receipt is normally two
+// Of an open duty that is counted forward from an event. Receipt is normally two
 // or three days before publication: that is the likely other answer where publication stands in for it.
 [[nodiscard]] std::optional<OtherDay> earlier_event(DutyView const& duty);
 [[nodiscard]] std::optional<OtherDay> later_event(DutyView const& duty);

@@ -120,6 +120,15 @@ void add_owed_to(Sheet& sheet, DutyView const& duty) {
     sheet.add("Owed to", fmt::format("{} (recorded as: {})", words, base::join(bodies, ", ")));
 }
 
+// Where its date is not counted, or stated only, nothing else on the page says so.
+void add_rule_not_verified(Sheet& sheet, DutyView const& duty) {
+    bool const said = duty.dates.computed && duty.dates.count > 0 && duty.dates.trigger_day;
+    if (duty.rule == nullptr || duty.rule->verified || said)
+        return;
+    sheet.printed({"rule"});
+    sheet.add("Rule", fmt::format("{} ({}); rule not verified", duty.rule->title, duty.rule->name.text));
+}
+
 } // namespace
 
 void show_obligation(Sheet& sheet) {
@@ -133,6 +142,7 @@ void show_obligation(Sheet& sheet) {
     sheet.add("Stated", stated_line(sheet, duty));
     sheet.add("Stated by", duty.dates.stated ? "" : record->value.stated_by);
     sheet.add("Recurs", recurring_words(duty));
+    add_rule_not_verified(sheet, duty);
     add_owed_to(sheet, duty);
     sheet.add_lines("Steps", step_lines(sheet, duty));
 }

@@ -63,6 +63,18 @@ void name_day(domain::Plan const& plan, base::Calendar const& calendar, DayOff& 
     one.closure = &calendar == &plan.office_calendar() && plan.calendar().is_working_day(one.day);
 }
 
+// What somebody fixed for a meeting and still lies ahead; no rule moves it.
+std::vector<std::pair<WhichDate, Date>> fixed_by_hand(domain::Plan const& plan,
+                                                      domain::Meeting const& meeting) {
+    auto const dates = domain::meeting_dates(plan, meeting);
+    std::vector<std::pair<WhichDate, Date>> found;
+    if (dates.published_by_hand && dates.published >= plan.moment.day)
+        found.emplace_back(WhichDate::published, *dates.published);
+    if (dates.cut_off_by_hand && dates.cut_off >= plan.moment.day)
+        found.emplace_back(WhichDate::cut_off, *dates.cut_off);
+    return found;
+}
+
 DaysOff days_off(domain::Plan const& plan) {
     DaysOff found;
     auto const add = [&](Identity record, std::string const& title, Date day,
@@ -81,9 +93,16 @@ DaysOff days_off(domain::Plan const& plan) {
         one.stated_by = duty->stated_by;
         one.basis = duty->basis;
     }
-    for (auto const& meeting : plan.all<domain::Meeting>())
-        if (is_ahead(plan, meeting))
-            (void)add({Kind::meeting, meeting.number}, meeting->title, *meeting->day, plan.office_calendar());
+    for (auto const& meeting : plan.all<domain::Meeting>()) {
+        if (!is_ahead(plan, meeting))
+            continue;
+        Identity const record{Kind::meeting, meeting.number};
+        (void)add(record, meeting->title, *meeting->day, plan.office_calendar());
+        for (auto const& [which, day] : fixed_by_hand(plan, meeting.value))
+            add(record, meeting->title, day,
+                which == WhichDate::published ? plan.calendar() : plan.office_calendar())
+                .which = which;
+    }
     return found;
 }
 
@@ -134,8 +153,9 @@ void add_changes(PlanDates const& before, PlanDates const& after, base::Calendar
         });
     };
     for (auto const& one : after.days_off) {
-        auto const* was =
-            same_in(before.days_off, [&](DayOff const& other) { return other.record == one.record; });
+        auto const* was = same_in(before.days_off, [&](DayOff const& other) {
+            return other.record == one.record && other.which == one.which;
+        });
         if (was != nullptr && was->day == one.day && was->name.empty() && !one.name.empty() && !is_told(one))
             into.days_off.push_back(one);
     }

@@ -49,8 +49,17 @@ bool is_about(std::string_view division, std::string_view calendar) {
            (division == "england-and-wales" && calendar == "england-and-wales-boxing-day");
 }
 
+// Those that ship are counted by for rules of law, and any that a rule of the file names.
+bool counts_for_law(domain::Plan const& shared, StandingCalendar const& calendar) {
+    return base::is_shipped_calendar(calendar.record.name.text) ||
+           std::ranges::any_of(shared.all<domain::Rule>(), [&](auto const& rule) {
+               return calendar.in_file && rule->calendar.number == calendar.number;
+           });
+}
+
+// Days of a year that is not covered can be in none of them.
 std::vector<std::string> calendars_behind(domain::Plan const& shared, exchange::HolidayList const& list,
-                                          std::string const& target) {
+                                          std::string const& target, domain::CalendarMerge const& merge) {
     std::vector<std::string> found;
     for (auto const& one : shared.all<HolidayCalendar>()) {
         auto const& name = one->name.text;
@@ -58,7 +67,8 @@ std::vector<std::string> calendars_behind(domain::Plan const& shared, exchange::
             continue;
         auto const calendar = domain::calendar_of(one.value);
         if (std::ranges::any_of(list.days, [&](base::Holiday const& day) {
-                return !calendar.covers(day.day) || calendar.is_working_day(day.day);
+                bool const taken = day.day >= merge.first && day.day <= merge.last;
+                return taken && (!calendar.covers(day.day) || calendar.is_working_day(day.day));
             }))
             found.push_back(name);
     }
@@ -80,11 +90,13 @@ CalendarChange import_calendar(Session& session, exchange::HolidayList const& li
     change.before = standing_calendar(session, shared, name);
     refuse_closures(plans, change.before, name);
     change.title = list.division.empty() ? "Holidays: " + name : "Bank holidays: " + list.division;
+    bool const of_law = counts_for_law(shared, change.before);
     change.merge =
-        domain::merge_days(change.before.calendar(), list.days, domain::DayList::holidays, wish.reach);
+        domain::merge_days(change.before.calendar(), list.days,
+                           of_law ? domain::DayList::holidays_of_law : domain::DayList::holidays, wish.reach);
     auto made = carry_out(draft, plans, change, wish.dry_run);
     if (!list.division.empty())
-        made.behind = calendars_behind(shared, list, name);
+        made.behind = calendars_behind(shared, list, name, change.merge);
     return made;
 }
 

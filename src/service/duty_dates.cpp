@@ -1,5 +1,7 @@
 #include "service/duty_dates.hpp"
 
+#include "domain/preferred_day.hpp"
+
 #include <goodplan/base/error.hpp>
 #include <goodplan/domain/recurrence.hpp>
 #include <goodplan/exchange/plan_file.hpp>
@@ -20,13 +22,31 @@ namespace {
 bool of_a_report(Trigger trigger) { return trigger == Trigger::receipt || trigger == Trigger::publication; }
 
 // A letter that no day of its own is recorded for is counted from like a report: it is not younger than that.
-Trigger follow(Obligation const& duty, Rule const& rule, Inspection const* inspection) {
-    auto const chosen = duty.trigger == Trigger::none ? rule.trigger : duty.trigger;
-    bool const waits_for_letter = rule.trigger == Trigger::letter && duty.trigger == Trigger::none;
-    if (duty.trigger_day || inspection == nullptr || (!of_a_report(chosen) && !waits_for_letter))
-        return chosen;
-    return inspection->received && rule.trigger != Trigger::publication ? Trigger::receipt
-                                                                        : Trigger::publication;
+// The day of a letter is the one that another duty of the inspection has, and is kept with this one as well.
+void follow(Obligation& duty, Rule const& rule, Inspection const* inspection, std::optional<Date> letter) {
+    auto const stands = duty.trigger == Trigger::none ? rule.trigger : duty.trigger;
+    bool const of_letter =
+        stands == Trigger::letter || (rule.trigger == Trigger::letter && of_a_report(stands));
+    if (duty.trigger_day || inspection == nullptr || (!of_a_report(stands) && !of_letter)) {
+        duty.trigger = stands;
+    } else if (of_letter && letter) {
+        duty.trigger = Trigger::letter;
+        duty.trigger_day = letter;
+    } else if (duty.trigger == Trigger::letter) {
+        return; // chosen, and its day is not known: no other day stands in for it
+    } else {
+        duty.trigger = inspection->received && rule.trigger != Trigger::publication ? Trigger::receipt
+                                                                                    : Trigger::publication;
+    }
+}
+
+// What nobody chose: the trigger that a duty of the inspection takes by itself.
+Trigger by_itself(Obligation duty, Rule const& rule, Inspection const& inspection,
+                  std::optional<Date> letter) {
+    duty.trigger = Trigger::none;
+    duty.trigger_day.reset();
+    follow(duty, rule, &inspection, letter);
+    return duty.trigger;
 }
 
 [[noreturn]] void refuse_beyond_calendar(Obligation const& duty, domain::DutyDates const& dates) {
@@ -39,6 +59,19 @@ Trigger follow(Obligation const& duty, Rule const& rule, Inspection const* inspe
 }
 
 } // namespace
+
+std::string preferred_words(domain::Plan const& plan, Obligation const& duty) {
+    auto const preferred = domain::preferred_day(plan, duty);
+    if (!preferred)
+        return {};
+    auto const& rule = plan.at(duty.rule)->value;
+    auto const then = preferred->due ? "from there it is " + base::in_words(*preferred->due)
+                                     : std::string("from there the calendar does not reach");
+    return fmt::format("The rule {} counts from {}, which is recorded ({}): {}.", rule.name.text,
+                       preferred->trigger == Trigger::letter ? "the letter"
+                                                             : domain::word(preferred->trigger),
+                       base::in_words(preferred->day), then);
+}
 
 bool store_computed(domain::Plan const& plan, Obligation& duty) {
     auto const dates = domain::duty_dates(plan, duty);
@@ -101,6 +134,18 @@ void DutyDesk::put_rule(int number, Rule const& rule) {
     plan_.sort();
 }
 
+void DutyDesk::choose(Obligation& duty) const {
+    auto const* rule = plan_.find<Rule>(duty.rule.number);
+    auto const* inspection = plan_.find<Inspection>(duty.inspection.number);
+    if (rule == nullptr || inspection == nullptr || duty.trigger_day || !of_a_report(duty.trigger))
+        return;
+    auto const& of = inspection->value;
+    auto const day = duty.trigger == Trigger::receipt ? of.received : of.published;
+    if (duty.trigger != by_itself(duty, rule->value, of, domain::letter_day(plan_, duty.inspection)) ||
+        duty.trigger != rule->value.trigger)
+        duty.trigger_day = day;
+}
+
 domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {
     if (domain::keeps_its_meeting(duty)) // met: its date is a fact
         return domain::duty_dates(plan_, duty);
@@ -108,7 +153,8 @@ domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {
     duty.calendar_version = {};
     auto const* inspection = plan_.find<Inspection>(duty.inspection.number);
     if (auto const* rule = plan_.find<Rule>(duty.rule.number))
-        duty.trigger = follow(duty, rule->value, inspection != nullptr ? &inspection->value : nullptr);
+        follow(duty, rule->value, inspection != nullptr ? &inspection->value : nullptr,
+               domain::letter_day(plan_, duty.inspection));
     (void)store_computed(plan_, duty);
     return domain::duty_dates(plan_, duty);
 }

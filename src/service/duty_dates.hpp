@@ -14,6 +14,10 @@ namespace goodplan::service {
 // meetings.
 bool store_computed(domain::Plan const& plan, domain::Obligation& duty);
 
+// "The rule si-2007-462-reg-3 counts from receipt, which is recorded (Thu 31 Aug 2017): from there it is
+// Thu 7 Dec 2017."; empty where the duty counts from the day that its rule says, or that day is not recorded.
+[[nodiscard]] std::string preferred_words(domain::Plan const& plan, domain::Obligation const& duty);
+
 // A snapshot to work dates out in, with what is only being written: the inspection as it will stand, a rule
 // that the file does not hold yet.
 class DutyDesk {
@@ -28,9 +32,14 @@ public:
     // One that is only being written.
     void put_rule(int number, domain::Rule const& rule);
 
+    // Somebody said that it counts from receipt or publication: where that is not what it would count from
+    // by itself, the day is fixed with the duty, so that no later count drops the choice.
+    void choose(domain::Obligation& duty) const;
+
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by
-    // hand): the receipt of the report where it is recorded, else its publication. Then the computed date.
-    // What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no
+    // hand): the receipt of the report where it is recorded, else its publication; for a rule that counts
+    // from a letter the day that another duty of the inspection has for it, before both. Then the computed
+    // date. What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no
     // stated date makes up for it.
     domain::DutyDates settle(domain::Obligation& duty) const;
     // The same without the error: the duty stays undated then.

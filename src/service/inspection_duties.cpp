@@ -51,6 +51,7 @@ public:
         if (wish_.letter && rule.trigger == Trigger::letter) {
             duty.trigger = Trigger::letter;
             duty.trigger_day = wish_.letter;
+            letter_used_ = true;
         }
         auto const dates = desk_.settle(duty);
         auto const identity = records_.add(Kind::obligation, {}, presets(duty), dates.trigger_day);
@@ -63,6 +64,7 @@ public:
                                            domain::reference_text(Kind::obligation, identity.number)));
     }
 
+    [[nodiscard]] bool letter_used() const { return letter_used_; }
     [[nodiscard]] bool undated() const { return undated_; }
     [[nodiscard]] std::vector<std::string> const& remarks() const { return remarks_; }
 
@@ -82,6 +84,7 @@ private:
     DutyDesk& desk_;
     Inspected const& inspected_;
     LegalDuties const& wish_;
+    bool letter_used_ = false;
     bool undated_ = false;
     std::vector<std::string> remarks_;
 };
@@ -103,14 +106,13 @@ std::string none_known(Inspected const& inspected) {
 Preset computed_presets(Obligation const& duty) {
     Preset made;
     made.emplace_back("trigger", std::string(domain::word(duty.trigger)));
-    if (duty.trigger_day)
-        made.emplace_back("trigger_day", *duty.trigger_day);
+    made.emplace_back("trigger_day", duty.trigger_day ? Value{*duty.trigger_day} : Value{});
     made.emplace_back("computed_due", duty.computed_due ? Value{*duty.computed_due} : Value{});
     made.emplace_back("calendar_version", duty.computed_due ? Value{duty.calendar_version.text} : Value{});
     return made;
 }
 
-void add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& inspected,
+bool add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& inspected,
                       LegalDuties const& wish, std::vector<std::string>& remarks) {
     Adder adder(records, desk, inspected, wish);
     auto const ref = ref_of(inspected);
@@ -141,6 +143,7 @@ void add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& ins
                                       "is: goodplan inspection edit {} --received DATE",
                                       ref));
     remarks.insert(remarks.end(), adder.remarks().begin(), adder.remarks().end());
+    return adder.letter_used();
 }
 
 } // namespace goodplan::service

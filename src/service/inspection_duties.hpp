@@ -15,8 +15,9 @@ struct Inspected {
 };
 
 // Adds the duties that follow by law and that the plan does not hold for this inspection yet; tells in
-// sentences what they still need, and why there are none. `desk` holds the inspection.
-void add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& inspected,
+// sentences what they still need, and why there are none. `desk` holds the inspection. Returns whether one of
+// them took the day of the letter that was wished.
+bool add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& inspected,
                       LegalDuties const& wish, std::vector<std::string>& remarks);
 
 // What a duty was settled at, as presets for storing it.

@@ -102,6 +102,19 @@ Completed complete(RecordDraft& records, domain::Plan const& plan, RecordFields 
     return made;
 }
 
+// An inspection has no day of its letter: it is kept with the duties that count from it, or lost.
+[[noreturn]] void refuse_lost_letter(LegalDuties const& wish) {
+    throw Error(
+        ErrorKind::usage,
+        wish.add
+            ? "--letter: no duty that is added with the inspection counts from a letter"
+            : "--letter and --no-duties: the day of the letter is kept with the duties that count from it",
+        "Leave --letter out here. When such a duty is added: goodplan inspection edit REF --add-duties "
+        "--letter DATE\n(with --priority-action where the letter asks for a plan), or goodplan obligation "
+        "add "
+        "TEXT --trigger letter --from DATE");
+}
+
 } // namespace
 
 AddedRecords add_inspection(Session& session, std::string const& plan_name, RecordFields const& given,
@@ -126,8 +139,10 @@ AddedRecords add_inspection(Session& session, std::string const& plan_name, Reco
         warnings.push_back(std::move(doubt));
     doubt_framework(warnings, framework_named(records, framework), value);
     desk.put(identity.number, value);
-    if (wish.add)
-        add_legal_duties(records, desk, {identity.number, value, framework}, wish, warnings);
+    bool const letter_used =
+        wish.add && add_legal_duties(records, desk, {identity.number, value, framework}, wish, warnings);
+    if (wish.letter && !letter_used)
+        refuse_lost_letter(wish);
     return committed(records, draft, std::move(warnings));
 }
 
@@ -164,15 +179,22 @@ public:
         return made;
     }
 
+    // One of them counts from a letter.
+    [[nodiscard]] bool letter_met() const { return letter_met_; }
+    [[nodiscard]] std::vector<std::string> const& notes() const { return notes_; }
+
 private:
     std::optional<DutyChange> recount(domain::Record<Obligation> const& record) {
         auto duty = record.value;
         bool const by_letter = letter_ && counts_from_letter(duty);
+        letter_met_ = letter_met_ || by_letter;
+        move_along(duty);
         if (by_letter) {
             duty.trigger = domain::Trigger::letter;
             duty.trigger_day = letter_;
         }
         auto const after = desk_.settle(duty);
+        note_choice(record, duty);
         if (after.count == 0 || (duty.computed_due == record->computed_due &&
                                  duty.trigger == record->trigger && duty.trigger_day == record->trigger_day))
             return std::nullopt;
@@ -190,7 +212,33 @@ private:
 
     bool counts_from_letter(Obligation const& duty) const {
         auto const* rule = desk_.plan().find<domain::Rule>(duty.rule.number);
-        return rule != nullptr && rule->value.trigger == domain::Trigger::letter;
+        if (duty.trigger == domain::Trigger::letter || !chosen(duty))
+            return duty.trigger == domain::Trigger::letter ||
+                   (rule != nullptr && rule->value.trigger == domain::Trigger::letter);
+        return false;
+    }
+
+    static bool chosen(Obligation const& duty) {
+        return duty.trigger_day &&
+               (duty.trigger == domain::Trigger::receipt || duty.trigger == domain::Trigger::publication);
+    }
+
+    // A chosen day of the report is that of the inspection, also when it is put right.
+    void move_along(Obligation& duty) const {
+        auto const& before = plan_.find<Inspection>(duty.inspection.number)->value;
+        auto const& now = desk_.plan().find<Inspection>(duty.inspection.number)->value;
+        bool const receipt = duty.trigger == domain::Trigger::receipt;
+        auto const& old = receipt ? before.received : before.published;
+        auto const& day = receipt ? now.received : now.published;
+        if (chosen(duty) && day && duty.trigger_day == old)
+            duty.trigger_day = day;
+    }
+
+    void note_choice(domain::Record<Obligation> const& record, Obligation const& duty) {
+        auto const words = chosen(duty) ? preferred_words(desk_.plan(), duty) : std::string{};
+        if (!words.empty())
+            notes_.push_back(fmt::format("{} counts from {} by choice. {}", record.ref(),
+                                         domain::word(duty.trigger), words));
     }
 
     RecordDraft& records_;
@@ -198,6 +246,8 @@ private:
     DutyDesk const& desk_;
     StoredDates dates_;
     std::optional<Date> letter_;
+    bool letter_met_ = false;
+    std::vector<std::string> notes_;
 };
 
 bool counts_from(domain::Plan const& plan, int inspection, Date letter) {
@@ -253,17 +303,22 @@ EditedInspection edit_inspection(Session& session, std::string const& plan_name,
     if (wish.letter && dates == StoredDates::keep)
         throw Error(ErrorKind::usage, "--letter and --keep-dates: one or the other",
                     "The dates that count from the letter follow from its day.");
+    Recount recount(records, plan, desk, dates, wish.letter);
     if (!same_clock(before, value) || dates == StoredDates::recompute || wish.letter)
-        made.duties = Recount(records, plan, desk, dates, wish.letter).changes(identity.number);
+        made.duties = recount.changes(identity.number);
     if (!same_clock(before, value))
         made.warnings = date_doubts(value, session.today);
+    made.warnings.insert(made.warnings.end(), recount.notes().begin(), recount.notes().end());
     auto const framework = framework_of(plan, fields, value);
     doubt_framework(made.warnings, framework_named(records, framework), value);
+    bool letter_used = recount.letter_met();
     if (wish.add)
-        add_legal_duties(records, desk, {identity.number, value, framework}, wish, made.warnings);
+        letter_used =
+            add_legal_duties(records, desk, {identity.number, value, framework}, wish, made.warnings) ||
+            letter_used;
     changed = changed || !records.added().empty() ||
               std::ranges::any_of(made.duties, [](DutyChange const& one) { return one.stored; });
-    if (!changed && wish.letter)
+    if (wish.letter && (!changed || !letter_used))
         refuse_letter(domain::reference_text(identity.kind, identity.number), *wish.letter,
                       counts_from(plan, identity.number, *wish.letter));
     if (!changed)

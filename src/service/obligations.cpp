@@ -30,7 +30,22 @@ domain::DutyDates settle(RecordDraft const& records, DutyDesk& desk, RecordField
                          Obligation& duty) {
     if (auto const name = rule_named(fields); !name.empty())
         desk.put_rule(records, duty.rule.number, name);
+    if (fields.typed("trigger"))
+        desk.choose(duty);
     return desk.settle(duty);
+}
+
+// What came of a trigger that was typed: another day of the inspection that the rule asks for, or that
+// stands in for it.
+void doubt_trigger(std::vector<std::string>& doubts, domain::Plan const& plan, Obligation const& duty,
+                   domain::Trigger typed) {
+    if (auto words = preferred_words(plan, duty); !words.empty() && duty.trigger_day)
+        doubts.push_back(std::move(words));
+    if (typed != domain::Trigger::none && typed != duty.trigger)
+        doubts.push_back(
+            fmt::format("The day of {} of {} is not recorded: it is counted from {} instead.",
+                        domain::word(typed), plan.ref_of({Kind::inspection, duty.inspection.number}),
+                        duty.trigger == domain::Trigger::letter ? "the letter" : domain::word(duty.trigger)));
 }
 
 using domain::Recurrence;
@@ -63,11 +78,16 @@ std::string why_no_occurrence(Told const& told) {
 std::string why_undated(Told const& told) {
     if (told.duty.recurrence != Recurrence::none)
         return why_no_occurrence(told);
+    if (told.dates.unit != domain::RuleUnit::fixed && told.dates.count == 0)
+        return "No date yet: no period is held for this rule. Give the day with --stated-due.";
     if (told.dates.count == 0)
         return "No date is recorded: give --stated-due where a letter or notice names one.";
     if (told.duty.inspection && (told.dates.trigger == domain::Trigger::receipt ||
                                  told.dates.trigger == domain::Trigger::publication))
         return fmt::format("No date yet: neither receipt nor publication of {} is recorded.",
+                           told.plan.ref_of({Kind::inspection, told.duty.inspection.number}));
+    if (told.duty.inspection && told.dates.trigger == domain::Trigger::letter)
+        return fmt::format("No date yet: no duty of {} holds the day of its letter. Give it with --from.",
                            told.plan.ref_of({Kind::inspection, told.duty.inspection.number}));
     return "No date yet: the day the count runs from is not known. Give it with --from, or the inspection "
            "with --inspection.";
@@ -151,6 +171,7 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     auto const taken = take_recurrence(records, desk, fields, duty);
     refuse_without_recurrence(fields, duty);
     begin_with_diary(session, duty);
+    auto const typed = duty.trigger;
     auto const dates = settle(records, desk, fields, duty);
     refuse_after_last_day(duty, dates);
     auto presets = computed_presets(duty);
@@ -159,6 +180,7 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     auto const identity = records.add(Kind::obligation, fields, presets, dates.trigger_day);
     auto const ref = domain::reference_text(identity.kind, identity.number);
     auto told = doubts({desk.plan(), records.shared(), duty, dates, ref});
+    doubt_trigger(told, desk.plan(), duty, typed);
     if (!taken.empty())
         told.insert(told.begin(), taken);
     auto made = committed(records, draft, std::move(told));
@@ -187,9 +209,12 @@ void refuse_what_was_met(Identity duty, Obligation const& before, Obligation con
 
 Obligation as_typed(Session const& session, RecordDraft& records, Obligation duty,
                     RecordFields const& fields) {
+    auto const before = duty.trigger;
     records.fill(Kind::obligation, &duty, fields);
     if (fields.typed("trigger_day") && !fields.typed("trigger"))
         duty.trigger = domain::Trigger::none; // another day: counted from what the rule says
+    if (fields.typed("trigger") && !fields.typed("trigger_day") && duty.trigger != before && duty.inspection)
+        duty.trigger_day.reset(); // it was the day of the other event
     refuse_without_recurrence(fields, duty);
     if (fields.typed("recurrence") || fields.typed("body"))
         begin_with_diary(session, duty);
@@ -217,7 +242,8 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
         with_rule_of(records, desk, given, period, rule != nullptr ? rule->value.trigger : before.trigger);
     auto duty = as_typed(session, records, before, fields);
     refuse_what_was_met(identity, before, duty);
-    bool const counted_anew = recompute || !same_clock(before, duty);
+    auto const typed = fields.typed("trigger") ? duty.trigger : domain::Trigger::none;
+    bool const counted_anew = recompute || fields.typed("trigger") || !same_clock(before, duty);
     DutyChange change{identity, duty.title, domain::duty_dates(plan, before), {}, false};
     change.before.computed = before.computed_due;
     if (counted_anew)
@@ -231,6 +257,8 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     if (auto const stated = [](FieldText const& one) { return one.field.starts_with("stated"); };
         counted_anew || std::ranges::any_of(fields.fields, stated))
         made.warnings = doubts({desk.plan(), records.shared(), duty, dates, ref});
+    if (counted_anew)
+        doubt_trigger(made.warnings, desk.plan(), duty, typed);
     made.warnings.insert(made.warnings.end(), records.notes().begin(), records.notes().end());
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);

@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 using namespace goodplan;
 using base::Holiday;
 using domain::DayList;
@@ -27,6 +29,13 @@ std::string words(Days const& days) {
     std::string made;
     for (auto const& one : days)
         made += fmt::format("{} {}\n", base::iso(one.day), one.name);
+    return made;
+}
+
+std::string moves(domain::CalendarMerge const& merge) {
+    std::string made;
+    for (auto const& one : merge.moved)
+        made += fmt::format("{} -> {}\n", base::iso(one.from.day), base::iso(one.to.day));
     return made;
 }
 
@@ -75,21 +84,72 @@ TEST_CASE("the same holiday of the same year on another day has moved") {
     CHECK(merge.kept.empty());
 }
 
-TEST_CASE("a name that stands on several days of a year tells of no move") {
-    auto const twice =
-        calendar_with({day("2020-08-03", "Summer (Scotland)"), day("2020-08-31", "Summer (England)")});
-    CHECK(merge_days(&twice, {day("2020-08-10", "Summer (Scotland)")}, DayList::holidays, {}).moved.empty());
+TEST_CASE("each old day moves to one new day at most, the nearest") {
     auto const once = calendar_with({day("2020-08-03", "Summer (Scotland)")});
-    CHECK(merge_days(&once, {day("2020-08-04", "Summer (a)"), day("2020-08-05", "Summer (b)")},
+    auto const merge = merge_days(&once, {day("2020-08-04", "Summer (a)"), day("2020-08-05", "Summer (b)")},
+                                  DayList::holidays, {});
+    CHECK(moves(merge) == "2020-08-03 -> 2020-08-04\n");
+    CHECK(words(merge.added) == "2020-08-05 Summer (b)\n");
+    auto const twice = calendar_with({day("2020-08-03", "Summer"), day("2020-08-31", "Summer")});
+    auto const near = merge_days(&twice, {day("2020-08-28", "Summer")}, DayList::holidays, {});
+    CHECK(moves(near) == "2020-08-31 -> 2020-08-28\n");
+    CHECK(words(near.kept) == "2020-08-03 Summer\n");
+    auto const both =
+        merge_days(&twice, {day("2020-08-10", "Summer"), day("2020-08-28", "Summer")}, DayList::holidays, {});
+    CHECK(moves(both) == "2020-08-03 -> 2020-08-10\n2020-08-31 -> 2020-08-28\n");
+    CHECK(words(both.days) == "2020-08-10 Summer\n2020-08-28 Summer\n");
+}
+
+TEST_CASE("a holiday moves with its own part of the kingdom") {
+    auto const twice = calendar_with({day("2020-08-03", "Summer (Scotland)"),
+                                      day("2020-08-31", "Summer (England, Wales and Northern Ireland)")});
+    auto const scots = merge_days(&twice, {day("2020-08-10", "Summer (Scotland)")}, DayList::holidays, {});
+    CHECK(moves(scots) == "2020-08-03 -> 2020-08-10\n");
+    CHECK(words(scots.days) == "2020-08-10 Summer (Scotland)\n"
+                               "2020-08-31 Summer (England, Wales and Northern Ireland)\n");
+    // Nearer to that of Scotland, and yet none of its own.
+    auto const south =
+        merge_days(&twice, {day("2020-08-07", "Summer (England and Wales)")}, DayList::holidays, {});
+    CHECK(south.moved.empty());
+    CHECK(words(south.added) == "2020-08-07 Summer (England and Wales)\n");
+    CHECK(south.kept.size() == 2);
+    CHECK(moves(merge_days(&twice, {day("2020-09-04", "Summer (England and Wales)")}, DayList::holidays,
+                           {})) == "2020-08-31 -> 2020-09-04\n");
+}
+
+TEST_CASE("no holiday moves further than a fortnight or into another year") {
+    auto const present = calendar_with({day("2020-08-31", "Summer"), day("2020-12-31", "Hogmanay")});
+    CHECK(merge_days(&present, {day("2020-05-25", "Summer"), day("2021-01-01", "Hogmanay")},
                      DayList::holidays, {})
               .moved.empty());
-    // Boxing Day by name, and its substitute day that the calendar has as well.
-    auto const boxing =
-        calendar_with({day("2020-12-26", "Boxing Day"), day("2020-12-28", "Boxing Day (substitute day)")});
-    auto const merge =
-        merge_days(&boxing, {day("2020-12-28", "Boxing Day (substitute day)")}, DayList::holidays, {});
+    CHECK(moves(merge_days(&present, {day("2020-08-17", "Summer")}, DayList::holidays, {})) ==
+          "2020-08-31 -> 2020-08-17\n");
+    CHECK(merge_days(&present, {day("2020-08-14", "Summer")}, DayList::holidays, {}).moved.empty());
+}
+
+TEST_CASE("a holiday named on its own weekend leaves its substitute day alone") {
+    base::Calendar const present{"c",
+                                 "old",
+                                 iso("2027-01-01"),
+                                 iso("2028-12-31"),
+                                 {day("2027-12-27", "Christmas Day (substitute day)"),
+                                  day("2027-12-28", "Boxing Day (substitute day)"),
+                                  day("2028-01-03", "New Year's Day (substitute day)")}};
+    auto const merge = merge_days(&present,
+                                  {day("2027-12-25", "Christmas Day"), day("2027-12-26", "Boxing Day"),
+                                   day("2028-01-01", "New Year's Day")},
+                                  DayList::holidays_of_law, {});
     CHECK(merge.moved.empty());
-    CHECK_FALSE(merge.changes());
+    CHECK(words(merge.added) ==
+          "2027-12-25 Christmas Day\n2027-12-26 Boxing Day\n2028-01-01 New Year's Day\n");
+    CHECK(merge.kept == present.holidays());
+    CHECK(merge.days.size() == 6);
+    // From a weekend nothing moves either: Boxing Day by name, and its substitute day.
+    auto const boxing = calendar_with({day("2020-12-26", "Boxing Day")});
+    auto const made =
+        merge_days(&boxing, {day("2020-12-28", "Boxing Day (substitute day)")}, DayList::holidays, {});
+    CHECK(made.moved.empty());
+    CHECK(words(made.days) == "2020-12-26 Boxing Day\n2020-12-28 Boxing Day (substitute day)\n");
 }
 
 TEST_CASE("closure days are never taken for moved") {
@@ -149,6 +209,111 @@ TEST_CASE("a year left out or with too few days extends nothing") {
     CHECK(merge_days(&present, five, DayList::holidays, {{}, iso("2023-12-31")}).last == iso("2023-12-31"));
     CHECK(merge_days(&present, {day("2022-09-19", "Funeral")}, DayList::holidays, {}).last ==
           iso("2022-12-31"));
+}
+
+namespace {
+
+// A year of England and Wales as GOV.UK writes it, with what is left out of it.
+Days year_of_law(int year, std::string_view good_friday, std::vector<std::string> const& without = {}) {
+    auto const friday = iso(good_friday);
+    Days days{{*base::make_date(year, 1, 1), "New Year's Day"},
+              {friday, "Good Friday"},
+              {friday + std::chrono::days{3}, "Easter Monday"},
+              {*base::make_date(year, 5, 7), "Early May bank holiday"},
+              {*base::make_date(year, 5, 28), "Spring bank holiday"},
+              {*base::make_date(year, 8, 27), "Summer bank holiday"},
+              {*base::make_date(year, 8, 28), "Another bank holiday"},
+              {*base::make_date(year, 12, 25), "Christmas Day"},
+              {*base::make_date(year, 12, 26), "Boxing Day"}};
+    std::erase_if(days,
+                  [&](Holiday const& one) { return std::ranges::find(without, one.name) != without.end(); });
+    return days;
+}
+
+Days together(Days one, Days const& other) {
+    one.insert(one.end(), other.begin(), other.end());
+    return one;
+}
+
+std::string doubts(domain::CalendarMerge const& merge) {
+    std::string made;
+    for (auto const& one : merge.doubtful)
+        made += fmt::format("{}: {} ({}{})\n", one.year, one.why, one.left_out, one.stated ? ", stated" : "");
+    return made;
+}
+
+} // namespace
+
+TEST_CASE("a year without Christmas Day or Good Friday is not covered where rules of law count") {
+    auto const present = calendar(2020, 2028);
+    auto const list = together(year_of_law(2029, "2029-03-30"),
+                               together(year_of_law(2030, "2030-04-19", {"Christmas Day", "Boxing Day"}),
+                                        year_of_law(2031, "2031-04-11")));
+    auto const merge = merge_days(&present, list, DayList::holidays_of_law, {});
+    CHECK(merge.last == iso("2029-12-31"));
+    CHECK(merge.added.size() == 9);
+    CHECK(merge.days.back().day == iso("2029-12-26"));
+    CHECK(doubts(merge) == "2030: the list has no Christmas Day and no Boxing Day (7)\n"
+                           "2031: 2030 is not covered (9)\n");
+    auto const friday = merge_days(
+        &present, together(year_of_law(2029, "2029-03-30"), year_of_law(2030, "2030-04-19", {"Good Friday"})),
+        DayList::holidays_of_law, {});
+    CHECK(doubts(friday) == "2030: the list has no Good Friday (8)\n");
+    // Holidays that no rule counts by have no Christmas that has to be there.
+    CHECK(merge_days(&present, list, DayList::holidays, {}).last == iso("2031-12-31"));
+}
+
+TEST_CASE("an earlier year without Christmas Day is not covered either") {
+    auto const present = calendar(2020, 2028);
+    auto const merge = merge_days(
+        &present,
+        together(year_of_law(2019, "2019-04-19"), year_of_law(2018, "2018-03-30", {"Christmas Day"})),
+        DayList::holidays_of_law, {});
+    CHECK(merge.first == iso("2019-01-01"));
+    CHECK(doubts(merge) == "2018: the list has no Christmas Day (8)\n");
+}
+
+TEST_CASE("a list of nothing but a year that is not covered is refused") {
+    auto const present = calendar(2020, 2028);
+    auto const list = year_of_law(2029, "2029-03-30", {"Christmas Day", "Boxing Day"});
+    auto const refused = failure_of([&] { (void)merge_days(&present, list, DayList::holidays_of_law, {}); });
+    CHECK(refused.kind == base::ErrorKind::conflict);
+    CHECK(refused.message == "2029 is not covered: the list has no Christmas Day and no Boxing Day; nothing "
+                             "was changed");
+    CHECK(refused.hint.find("--first 2020-01-01 --last 2029-12-31") != std::string::npos);
+    auto const stated = merge_days(&present, list, DayList::holidays_of_law, {{}, iso("2029-12-31")});
+    CHECK(stated.last == iso("2029-12-31"));
+    CHECK(doubts(stated) == "2029: the list has no Christmas Day and no Boxing Day (0, stated)\n");
+    // What is not reached cannot be missing.
+    CHECK(merge_days(&present, list, DayList::holidays_of_law, {{}, iso("2029-09-30")}).doubtful.empty());
+}
+
+TEST_CASE("Christmas at a weekend needs the weekdays in its place") {
+    // 25 December is a Saturday in 2032, a Sunday in 2033, and 26 December a Saturday in 2037.
+    auto const check = [](int year, std::string_view friday, Days const& more) {
+        auto const present = calendar(2020, year - 1);
+        auto const list = together(together(year_of_law(year, friday), more),
+                                   {day(fmt::format("{}-06-01", year - 1), "Holiday 6")});
+        return doubts(merge_days(&present, list, DayList::holidays_of_law, {}));
+    };
+    CHECK(
+        check(2032, "2032-03-26", {}) ==
+        "2032: the list has no substitute day for Christmas Day and no substitute day for Boxing Day (9)\n");
+    CHECK(check(2032, "2032-03-26", {day("2032-12-27", "Off"), day("2032-12-28", "Off")}).empty());
+    CHECK(check(2033, "2033-04-15", {}) == "2033: the list has no substitute day for Christmas Day (9)\n");
+    CHECK(check(2033, "2033-04-15", {day("2033-12-27", "Christmas Day (substitute day)")}).empty());
+    CHECK(check(2037, "2037-04-03", {}) == "2037: the list has no substitute day for Boxing Day (9)\n");
+    CHECK(check(2037, "2037-04-03", {day("2037-12-28", "Off")}).empty());
+}
+
+TEST_CASE("every year that ships is whole where rules of law count") {
+    for (auto const& one : base::shipped_calendars()) {
+        auto const& days = base::shipped_calendar(one.name);
+        base::Calendar const first_year{"c", "old", iso("2011-01-01"), iso("2011-12-31"), {}};
+        auto const merge = merge_days(&first_year, days.holidays(), DayList::holidays_of_law, {});
+        CHECK(doubts(merge).empty());
+        CHECK(merge.last == iso("2028-12-31"));
+    }
 }
 
 TEST_CASE("a new calendar with few days is covered by hand") {

@@ -98,3 +98,18 @@ TEST_CASE("a weekend is doubted beyond the calendar too and near its ends") {
               "Mon 28 Dec 2026 is not a working day (Boxing Day, substitute day); the last one "
               "before it is Thu 24 Dec 2026."});
 }
+
+TEST_CASE("a day without its month is read where a weekday stands beside it") {
+    CHECK(read("by Friday 18th") == "18 0 Fri");
+    CHECK(read("Friday the 18th, please") == "18 0 Fri");
+    CHECK(read("the 18th (Friday)") == "18 0 Fri");
+    CHECK(read("by Friday 18") == "18 0 Fri");
+    CHECK(read("Friday 5pm").empty());
+    CHECK(read("Friday 18:00").empty());
+    CHECK(read("the 18th").empty());
+    CHECK(doubts("2023-04-18", "Friday 18th") ==
+          std::vector<std::string>{"Written as \"Friday 18th\", but that day is a Tuesday."});
+    CHECK(doubts("2023-04-18", "Tuesday 18th").empty());
+    CHECK(doubts("2023-04-18", "Friday 21st") ==
+          std::vector<std::string>{"Written as \"Friday 21st\", but the date stored is Tue 18 Apr 2023."});
+}

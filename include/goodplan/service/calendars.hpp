@@ -40,14 +40,15 @@ struct MovedDate {
 // A date that stays, on a day that was a working day until now.
 struct DayOff {
     std::string plan;
-    Identity record; // an obligation, by its due date; or a meeting, by its day
+    Identity record; // an obligation, by its due date; or a meeting, by its day or one fixed by hand
     std::string title;
     Date day{};
     std::string name;     // of the holiday, or of the closure
     bool closure = false; // the offices are closed; it is no bank holiday
     bool stated = false;  // the date that a letter, notice or other source names
     std::string stated_by{};
-    domain::Basis basis{}; // of an obligation
+    domain::Basis basis{};            // of an obligation
+    WhichDate which = WhichDate::due; // of a meeting: due is its day, the others were fixed by hand
 };
 
 // What a change of calendars does to the open duties and the meetings ahead, of every plan.
@@ -81,7 +82,8 @@ struct CalendarImport {
     bool dry_run = false; // work everything out and store nothing
 };
 
-// Merges the list into the calendar (domain::merge_days). Error usage when it holds somebody's closures, when
+// Merges the list into the calendar (domain::merge_days; for rules of law where it ships or a rule counts by
+// it). Error usage when it holds somebody's closures, when
 // a calendar that ships is given the list of another part of the kingdom, or the name is no short name.
 [[nodiscard]] CalendarChange import_calendar(Session& session, exchange::HolidayList const& list,
                                              CalendarImport const& wish);

@@ -27,14 +27,18 @@ and merges it into a calendar of the plan file, all of it or nothing. Every prob
 3).
 
 Merged, never exchanged: a day that the list leaves out stays, since GOV.UK drops years that are past. One case is
-different, and said: the same holiday of the same year stands in the list on another day. Then it was moved.
+different, and said: the same holiday of the same year (and of the same part of the kingdom) stands in the list on
+another weekday, at most a fortnight away. Then it was moved. A list that names Christmas Day on its own Saturday or
+Sunday leaves the substitute day alone.
 
 The reach grows by whole years that follow one another and have at least six days each. Otherwise state with --first and
---last which days are covered; a calendar is never shortened.
+--last which days are covered; a calendar is never shortened. In a calendar that rules of law count by, a year without
+Good Friday, Christmas Day and Boxing Day, or the weekday in their place, is not covered and its days are left out; the
+import says so.
 
 Before anything is stored, each open duty and each meeting ahead, of every plan of the file, that has another date by
 the new calendar is listed, old and new; so is each date that stays and becomes a holiday, such as the one a letter
-states. No stored date moves with a calendar: obligation edit REF --recompute takes the new one, in a revision of its
+states, or the day fixed by hand on which papers are due or figures close. No stored date moves with a calendar: obligation edit REF --recompute takes the new one, in a revision of its
 own. With --dry-run the list is all there is.
 
 With --closures the days are those on which the plan's own offices are closed, in a calendar of their own. They count

@@ -97,11 +97,19 @@ std::string whose_date(DayOff const& one) {
                     : std::string(", the date stated");
 }
 
+// "due", "meets on", "figures close on": what a date that stays is.
+std::string what_stays(DayOff const& one) {
+    if (one.which != WhichDate::due)
+        return what_moves(one.which);
+    return one.record.kind == domain::Kind::meeting ? "meets on" : "due";
+}
+
 // "due Mon 12 Oct 2026, the date the letter states: that becomes a bank holiday (...); the date stands"
 std::string day_off_words(DayOff const& one) {
-    bool const meets = one.record.kind == domain::Kind::meeting;
-    return fmt::format("{} {}{}: that becomes {} {}; the {} stands", meets ? "meets on" : "due",
-                       base::in_words(one.day), whose_date(one),
+    bool const by_hand = one.which != WhichDate::due;
+    bool const meets = one.record.kind == domain::Kind::meeting && !by_hand;
+    return fmt::format("{} {}{}: that becomes {} {}; the {} stands", what_stays(one), base::in_words(one.day),
+                       by_hand ? ", fixed by hand" : whose_date(one),
                        one.closure ? "a day on which the offices are closed" : "a bank holiday",
                        domain::in_brackets({one.day, one.name}), meets ? "day" : "date");
 }
@@ -112,10 +120,13 @@ void tell_dates_on_days_off(Context& context, std::vector<DayOff> const& days) {
     confirm(context, base::counted(static_cast<long long>(days.size()),
                                    "date stays on a day that is no working day any more:",
                                    "dates stay on days that are no working days any more:"));
+    std::string last;
     for (auto const& one : days) {
-        calendar_line(context, 2,
-                      fmt::format("{} {}  {}", one.plan,
-                                  domain::reference_text(one.record.kind, one.record.number), one.title));
+        auto const ref =
+            fmt::format("{} {}", one.plan, domain::reference_text(one.record.kind, one.record.number));
+        if (ref != last)
+            calendar_line(context, 2, fmt::format("{}  {}", ref, one.title));
+        last = ref;
         calendar_line(context, 4, day_off_words(one));
     }
 }
@@ -144,6 +155,18 @@ void tell_merge(Context& context, CalendarChange const& change) {
     for (auto const& one : merge.renamed)
         calendar_line(context, 2, fmt::format("renamed: {} -> {}", dated_name(one.before), one.name));
     tell_days(context, "open again", merge.taken_away);
+}
+
+// "2029 is not covered: the list has no Christmas Day and no Boxing Day. Its 6 days are left out."
+void tell_doubtful_years(Context& context, domain::CalendarMerge const& merge) {
+    for (auto const& one : merge.doubtful) {
+        auto const days = one.left_out == 1  ? std::string(" Its day is left out.")
+                          : one.left_out > 1 ? fmt::format(" Its {} days are left out.", one.left_out)
+                                             : std::string{};
+        calendar_line(context, 2,
+                      one.stated ? fmt::format("{} is covered as stated, though {}.", one.year, one.why)
+                                 : fmt::format("{} is not covered: {}.{}", one.year, one.why, days));
+    }
 }
 
 // Many at a time where a list has part of a year only: named in one sentence.
@@ -178,11 +201,16 @@ std::string headline_of(CalendarChange const& change) {
 }
 
 void tell_nothing_new(Context& context, CalendarChange const& change, CalendarStep step) {
-    auto const* const what = step == CalendarStep::close ? "These days are closed already"
-                                                         : "The list has nothing that the calendar lacks";
+    auto const* const what =
+        step == CalendarStep::close ? "These days are closed already"
+        : change.merge.doubtful.empty()
+            ? "The list has nothing that the calendar lacks"
+            : "In the years that are covered the list has nothing that the calendar lacks";
     confirm(context, fmt::format("{} ({} {}); nothing was changed.", what, change.name, change.version));
-    if (step == CalendarStep::import)
-        tell_kept(context, change);
+    if (step != CalendarStep::import)
+        return;
+    tell_kept(context, change);
+    tell_doubtful_years(context, change.merge);
 }
 
 std::string how_to_import(std::string const& name) {
@@ -232,6 +260,7 @@ void tell_calendar_change(Context& context, CalendarChange const& change, Calend
     tell_merge(context, change);
     if (step == CalendarStep::import)
         tell_kept(context, change);
+    tell_doubtful_years(context, change.merge);
     if (change.adopted)
         calendar_line(
             context, 2,
