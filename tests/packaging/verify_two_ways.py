@@ -1,28 +1,20 @@
 #!/usr/bin/env python3
 """goodplan verify and a second verifier that shares no line with it agree: verify_two_ways.py ROOT BINARY
 
-Both are asked of files that were made by commands alone and of copies in which one thing was altered: whether the
-copy fits, and which revision is the first that does not. An alteration that neither finds must be one that leaves
-every head as it was. What leaves a file that fits itself (its end cut off, an old copy put back, the whole chain
-rewritten) must show by the heads that were noted before.
-
-A copy costs both verifiers time for every row in it: each alteration is made in the smaller of two files that has
-what it alters. GOODPLAN_LONG=1: all of them in the larger one.
+Both are asked of a file that was made by commands alone, of copies of it in which one thing was altered, and of
+copies whose end was cut off: whether it fits, and which revision is the first that does not. An alteration that
+neither finds must be one that leaves every head as it was. Noted heads are tried as well.
 """
-import concurrent.futures, functools, json, os, pathlib, random, re, shlex, shutil, sqlite3, subprocess, sys
-import tempfile, textwrap
+import concurrent.futures, json, os, pathlib, random, re, shutil, sqlite3, subprocess, sys, tempfile, textwrap
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(FOLDER / "support"), str(FOLDER / "packaging/verify")]
+sys.path[:0] = [str(FOLDER / "support"), str(FOLDER / "store")]
 import reading_commands as reading
 import second_verifier
 
-second_verifier.frame = functools.lru_cache(maxsize=None, typed=True)(second_verifier.frame)  # copies are much alike
 LONG = os.environ.get("GOODPLAN_LONG", "") not in ("", "0")
 HISTORY = ("pages", "references", "tables", "chain", "rows", "versions")  # what both look at
-FOREVER = 9007199254740991
-FEW_PLANS = ("walsall-2017", "walsall-2021", "northmoor-2026")  # that most columns have a value in
-ENOUGH = 650  # fewer alterations prove that some are no longer made
+FOREVER = second_verifier.FOREVER
 # By hand: what a careful person would try first. {last} is the last revision.
 CHAIN = """
     UPDATE revision SET head = (SELECT head FROM revision WHERE id = {last} - 1) WHERE id = {last}
