@@ -141,8 +141,7 @@ void DutyDesk::choose(Obligation& duty) const {
         return;
     auto const& of = inspection->value;
     auto const day = duty.trigger == Trigger::receipt ? of.received : of.published;
-    if (duty.trigger != by_itself(duty, rule->value, of, domain::letter_day(plan_, duty.inspection)) ||
-        duty.trigger != rule->value.trigger)
+    if (duty.trigger != by_itself(duty, rule->value, of, domain::letter_day(plan_, duty.inspection)))
         duty.trigger_day = day;
 }
 
