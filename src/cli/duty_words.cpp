@@ -89,8 +89,10 @@ void tell_duty(Context& context, Plan const& plan, domain::Record<Obligation> co
 
 void tell_next_duty(Context& context, Plan const& plan, domain::Record<Obligation> const& record) {
     auto const duty = report::duty_view(plan, record);
-    confirm(context, fmt::format("{} added: {}, {}: {}", record.ref(), base::visible_line(record->title),
-                                 report::recurring_words(duty), due_words(duty)));
+    bool const doubtful = duty.rule != nullptr && !duty.rule->verified;
+    confirm(context, fmt::format("{} added: {}, {}: {}{}", record.ref(), base::visible_line(record->title),
+                                 report::recurring_words(duty), due_words(duty),
+                                 doubtful ? "; rule not verified" : ""));
     if (record->recurrence != domain::Recurrence::every_meeting || duty.dates.due)
         return;
     confirm(context,

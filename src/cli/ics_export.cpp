@@ -121,8 +121,9 @@ exchange::IcsEvent event_of(Plan const& plan, report::DiaryEntry const& entry, T
 std::string export_ics(Arguments const& given, Context const& context, Reading const& reading,
                        std::optional<base::Period> remind) {
     report::DiaryOptions options{std::nullopt, remind};
-    auto plan = reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation,
-                                                 Kind::meeting, Kind::inspection, Kind::recommendation}));
+    auto plan =
+        reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
+                                         Kind::inspection, Kind::recommendation, Kind::document}));
     if (given.has("--lead"))
         add_register(plan, reading.store); // a post that leads nothing, and who is at the keyboard
     options.leads = leads_of(given, context, plan);

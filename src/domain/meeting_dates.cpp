@@ -72,6 +72,44 @@ std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting) {
     return meeting_dates(plan, meeting).published;
 }
 
+std::optional<PaperOut> paper_out(Plan const& plan, Record<Meeting> const& meeting, Date by) {
+    auto const last = std::min(by, plan.moment.day);
+    std::vector<Identity> linked;
+    for (auto const& link : plan.from({Kind::meeting, meeting.number}, "papers"))
+        if (link.to_plan.empty())
+            linked.push_back(link.to);
+    std::optional<PaperOut> first;
+    for (auto const& document : plan.all<Document>()) {
+        auto const& dated = document->dated;
+        bool const of_meeting =
+            document->meeting.number == meeting.number ||
+            std::ranges::find(linked, Identity{Kind::document, document.number}) != linked.end();
+        if (of_meeting && dated && *dated <= last && (!first || *dated < first->day))
+            first = PaperOut{&document, *dated};
+    }
+    return first;
+}
+
+namespace {
+
+// The last day for the papers of a planned meeting, once it has passed.
+std::optional<Date> passed_for_papers(Plan const& plan, Record<Meeting> const& meeting) {
+    auto const due = meeting.state.status == "planned" ? papers_due(plan, meeting.value) : std::nullopt;
+    return due && *due < plan.moment.day ? due : std::nullopt;
+}
+
+} // namespace
+
+bool papers_missed(Plan const& plan, Record<Meeting> const& meeting) {
+    auto const due = passed_for_papers(plan, meeting);
+    return due && !paper_out(plan, meeting, *due);
+}
+
+std::optional<PaperOut> paper_in_time(Plan const& plan, Record<Meeting> const& meeting) {
+    auto const due = passed_for_papers(plan, meeting);
+    return due ? paper_out(plan, meeting, *due) : std::nullopt;
+}
+
 std::string doubtful_meeting_day(Plan const& plan, Date day) {
     auto const& calendar = plan.calendar();
     auto const& office = plan.office_calendar();
@@ -131,10 +169,8 @@ std::vector<Approval> approvals(Plan const& plan, Record<Obligation> const& obli
         bool const in_time = meeting->day && (!due || *meeting->day <= *due);
         if (!in_time || meeting.state.status == "cancelled" || !can_approve(plan, meeting, obligation, event))
             continue;
-        Approval one{&meeting, meeting_dates(plan, meeting.value), false};
-        one.papers_missed = meeting.state.status == "planned" && one.dates.published &&
-                            *one.dates.published < plan.moment.day;
-        found.push_back(std::move(one));
+        found.push_back({&meeting, meeting_dates(plan, meeting.value), papers_missed(plan, meeting),
+                         paper_in_time(plan, meeting)});
     }
     std::ranges::stable_sort(found, {}, [](Approval const& one) { return *one.meeting->value.day; });
     return found;

@@ -1,4 +1,5 @@
 #include "report/deadline_sections.hpp"
+#include "report/meeting_words.hpp"
 
 #include <goodplan/base/text.hpp>
 
@@ -19,13 +20,15 @@ bool is_listed(Meeting const& meeting, Window const& window) {
     return is_planned(meeting) && (!meeting->day || *meeting->day <= window.end);
 }
 
-std::string papers_words(std::optional<Date> const& papers, Date today) {
+std::string papers_words(domain::Plan const& plan, Meeting const& meeting) {
+    auto const today = plan.moment.day;
+    auto const papers = domain::papers_due(plan, meeting.value);
     if (!papers)
         return {};
     if (*papers == today)
         return "papers due TODAY";
-    return fmt::format("papers {} {}", *papers < today ? "had to be out by" : "due",
-                       short_weekday(*papers, today));
+    return *papers < today ? passed_papers_words(plan, meeting)
+                           : "papers due " + short_weekday(*papers, today);
 }
 
 // What follows the meeting's title: its papers, or that nobody knows whether it was held.
@@ -37,7 +40,7 @@ std::string meeting_words(domain::Plan const& plan, Meeting const& meeting) {
     else if (*meeting->day < today)
         words = "not recorded as held";
     else
-        words = papers_words(domain::papers_due(plan, meeting.value), today);
+        words = papers_words(plan, meeting);
     return words.empty() ? meeting->title : fmt::format("{} ({})", meeting->title, words);
 }
 

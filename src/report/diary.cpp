@@ -65,6 +65,7 @@ void remind(domain::Plan const& plan, Period period, DiaryEntry& entry) {
         return;
     auto const reminder = reminder_before(entry.day, period, plan.calendar());
     entry.reminder = reminder.days_before;
+    entry.follows.push_back({domain::Kind::calendar, 0}); // so many working days before may be another day
     if (!reminder.counted)
         entry.lines.push_back(fmt::format("Reminder: {} before, for {}: the list of bank holidays does not "
                                           "reach as far as that",

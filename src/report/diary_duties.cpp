@@ -24,7 +24,7 @@ std::string duty_state(domain::Plan const& plan, DutyView const& duty) {
 }
 
 std::string duty_working(domain::Plan const& plan, DutyView const& duty) {
-    std::vector<std::string> parts{counted_sentence(duty), stated_sentence(duty), drift_sentence(plan, duty)};
+    std::vector<std::string> parts{working_sentence(duty), stated_sentence(duty), drift_sentence(plan, duty)};
     for (auto& doubt : domain::stated_date_doubts(plan, duty.record->value))
         parts.push_back(std::move(doubt));
     if (duty.open)

@@ -34,11 +34,6 @@ void say_counted(Explained& page, std::string const& words) {
     page.say("Counted", anew_words(page.duty) + words + drift);
 }
 
-bool duty_counts_working_days(DutyView const& duty) {
-    return duty.dates.unit == RuleUnit::working_days ||
-           duty.dates.unit == RuleUnit::clear_working_days_before;
-}
-
 // The other of the report's two days, so that the choice is seen: "published Mon 4 Sep 2017".
 std::string beside_event(DutyView const& duty) {
     if (duty.dates.receipt_missing)
@@ -70,23 +65,17 @@ std::string day_one(base::Calendar const& calendar, Date from) {
     return fmt::format("next working day, {}, = 1", base::in_words(calendar.add(from, 1)));
 }
 
-// A day off that the plan's calendar knows nothing of: the offices are closed.
-bool is_closure(Explained const& page, Date day) {
-    bool const with_closures = page.duty.calendar == &page.plan.office_calendar();
-    auto const& calendar = page.plan.calendar();
-    return with_closures && calendar.covers(day) && calendar.holiday(day) == nullptr;
-}
-
 // "12 weekend days, no bank holiday; 5 closure days: Office move 7 Dec, ..."
 std::string skipped_words(Explained const& page) {
     auto holidays = page.counting;
-    std::erase_if(holidays.skipped, [&](base::Holiday const& one) { return is_closure(page, one.day); });
+    std::erase_if(holidays.skipped,
+                  [&](base::Holiday const& one) { return is_closure(page.plan, page.duty, one.day); });
     auto const& months = page.counting.months;
     bool const years =
         !months.empty() && base::year_of(months.front().from) != base::year_of(months.back().to);
     std::vector<std::string> names;
     for (auto const& one : page.counting.skipped)
-        if (is_closure(page, one.day))
+        if (is_closure(page.plan, page.duty, one.day))
             names.push_back(fmt::format("{} {} {}{}", one.name, base::day_of_month(one.day),
                                         base::month_name(base::month_of(one.day)),
                                         years ? fmt::format(" {}", base::year_of(one.day)) : ""));
@@ -101,8 +90,9 @@ std::string skipped_words(Explained const& page) {
 // Which calendar they stand in, where closures were left out of the count.
 void add_closures(Explained& page, std::vector<base::Holiday> const& skipped) {
     auto const* record = page.plan.find<domain::HolidayCalendar>(page.plan.facts().closures.number);
-    if (record != nullptr &&
-        std::ranges::any_of(skipped, [&](auto const& one) { return is_closure(page, one.day); }))
+    if (record != nullptr && std::ranges::any_of(skipped, [&](auto const& one) {
+            return is_closure(page.plan, page.duty, one.day);
+        }))
         page.say("Closures", fmt::format("{} {}", record->value.name.text, record->value.version.text));
 }
 
@@ -290,75 +280,6 @@ void add_count(Explained& page) {
     page.machine("count", dates.count > 0 ? number(dates.count) : none());
     page.machine("unit", dates.count > 0 ? text(domain::word(dates.unit)) : none());
     page.machine("before_roll", day_or_none(dates.before_roll));
-}
-
-// ---- another day --------------------------------------------------------------------------------------
-
-namespace {
-
-std::string event_happened(DutyView const& duty) {
-    switch (duty.dates.trigger) {
-    case Trigger::publication:
-    case Trigger::receipt:
-        return duty.dates.letter_missing                                              ? "letter dated"
-               : duty.dates.receipt_missing || duty.dates.trigger == Trigger::receipt ? "received"
-                                                                                      : "published";
-    case Trigger::letter:
-    case Trigger::notice:
-        return "dated";
-    case Trigger::meeting:
-    case Trigger::none:
-        break;
-    }
-    return "counted from";
-}
-
-// "2 working days", "1 day"
-std::string shift_words(DutyView const& duty, int days) {
-    return base::counted(days, duty_counts_working_days(duty) ? "working day" : "day");
-}
-
-// A date was stated that is not the computed one, and goes on standing whatever is computed.
-bool other_stated_date(DutyView const& duty) {
-    return duty.dates.stated && duty.dates.stated != duty.dates.computed;
-}
-
-std::string beyond_words(DutyView const& duty, int days) {
-    auto const& calendar = *duty.calendar;
-    return days > 0 ? "beyond the calendar, which ends " + base::in_words(calendar.last())
-                    : "beyond the calendar, which begins " + base::in_words(calendar.first());
-}
-
-// The computed date is not the one that counts where somebody has stated one.
-std::string would_be(DutyView const& duty, Date due) {
-    return (other_stated_date(duty) ? "computed would be " : "") + base::in_words(due);
-}
-
-} // namespace
-
-// Nobody receives a report after it was published, so the later day is only said as such.
-void add_what_if(Explained& page) {
-    auto const& duty = page.duty;
-    std::vector<std::string> lines;
-    if (auto const other = earlier_event(duty); other && !other->due)
-        lines.push_back(fmt::format("{} {} earlier: {}", event_happened(duty),
-                                    shift_words(duty, -other->days), beyond_words(duty, other->days)));
-    else if (other)
-        lines.push_back(fmt::format("{} {}, {} earlier: {}", event_happened(duty),
-                                    short_weekday(*other->event, *duty.dates.trigger_day),
-                                    shift_words(duty, -other->days), would_be(duty, *other->due)));
-    auto const one = duty_counts_working_days(duty) ? "working day" : "day";
-    if (auto const other = later_event(duty); other && !other->due)
-        lines.push_back(fmt::format("one {} later: {}", one, beyond_words(duty, other->days)));
-    else if (other)
-        lines.push_back(fmt::format("one {} later, {}: {}", one,
-                                    short_weekday(*other->event, *duty.dates.trigger_day),
-                                    would_be(duty, *other->due)));
-    if (!lines.empty() && other_stated_date(duty))
-        lines.push_back(fmt::format("the stated date, {}, still stands", base::in_words(*duty.dates.stated)));
-    else if (!lines.empty() && has_drifted(duty))
-        lines.emplace_back("both counted anew, as above");
-    page.say("If", base::join(lines, "\n"));
 }
 
 } // namespace goodplan::report

@@ -47,6 +47,17 @@ std::optional<Date> date_from_receipt(DutyView const& duty) {
 
 } // namespace
 
+bool duty_counts_working_days(DutyView const& duty) {
+    return duty.dates.unit == domain::RuleUnit::working_days ||
+           duty.dates.unit == domain::RuleUnit::clear_working_days_before;
+}
+
+bool is_closure(domain::Plan const& plan, DutyView const& duty, Date day) {
+    bool const with_closures = duty.calendar == &plan.office_calendar();
+    auto const& calendar = plan.calendar();
+    return with_closures && calendar.covers(day) && calendar.holiday(day) == nullptr;
+}
+
 // ---- drift --------------------------------------------------------------------------------------------
 
 bool has_drifted(DutyView const& duty) {

@@ -29,7 +29,8 @@ struct Explained {
 
 // From which day it is counted, month by month or period by period, and what was skipped (duty_count.cpp).
 void add_count(Explained& page);
-// What another day of the event would do, of an open duty.
+// What another day of the event would do, of an open duty (duty_another_day.cpp). Nobody receives a report
+// after it was published, so the later day is only said as such.
 void add_what_if(Explained& page);
 
 } // namespace goodplan::report

@@ -188,7 +188,7 @@ std::string without_meeting(domain::Readiness const& readiness) {
         return fmt::format("that {} approved the plan is not recorded", approvable(*meeting));
     case domain::ApprovalStanding::papers_late:
         return fmt::format("no meeting is left: the last that could approve the plan, {}, needed its papers "
-                           "out by {}",
+                           "out by {}, and none is recorded",
                            approvable(*meeting), base::in_words(*meeting->dates.published));
     case domain::ApprovalStanding::unrecorded:
         return fmt::format("no meeting is left: the last that could approve the plan, {}, is not recorded as "

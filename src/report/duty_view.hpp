@@ -49,6 +49,10 @@ struct DutyView {
 [[nodiscard]] std::string count_words(domain::DutyDates const& dates);
 [[nodiscard]] std::string count_words(domain::RuleUnit unit, long long count);
 [[nodiscard]] bool counts_back(domain::RuleUnit unit); // before the event, not after it
+[[nodiscard]] bool duty_counts_working_days(DutyView const& duty);
+// A day off that the plan's calendar knows nothing of, in a count that leaves closures out: the offices are
+// closed.
+[[nodiscard]] bool is_closure(domain::Plan const& plan, DutyView const& duty, Date day);
 // ", moved on to a working day"; empty where the rule moves nothing.
 [[nodiscard]] std::string roll_words(domain::Rule const& rule);
 // "publication", "the letter": what a count runs from.

@@ -89,9 +89,15 @@ void add_agenda(Sheet& sheet, MeetingRecord const& meeting, domain::MeetingDates
     if (!dates.published)
         return;
     auto const& day = *dates.published;
-    bool const late = lies_ahead(meeting, sheet.today()) && day < sheet.today();
+    bool const late = lies_ahead(meeting, sheet.today()) && domain::papers_missed(sheet.plan, meeting);
+    auto const paper = domain::paper_out(sheet.plan, meeting, day);
     auto words = fmt::format("{} {}{}", late ? "had to be out by" : "by", base::in_words(day),
                              distance_to(sheet, meeting, day));
+    if (paper)
+        words += "; " + paper_out_words(*paper, day);
+    else if (late)
+        words +=
+            "; no paper is recorded\n" + fmt::format("if it was out: {}", record_papers_command(meeting));
     auto const& calendar = sheet.plan.office_calendar();
     if (auto const* closed = calendar.covers(day) ? calendar.holiday(day) : nullptr)
         words += fmt::format(", when the offices are closed ({})", closed->name);
@@ -142,7 +148,7 @@ std::vector<DutyView> duties_before(Sheet const& sheet) {
 std::string why_too_late(Sheet const& sheet, domain::Approval const& one, DutyView const& duty) {
     switch (one.standing(duty.dates.due, sheet.today())) {
     case domain::ApprovalStanding::papers_late:
-        return fmt::format("; TOO LATE: its papers had to be out by {}",
+        return fmt::format("; TOO LATE: its papers had to be out by {}, and none is recorded",
                            base::in_words(*one.dates.published));
     case domain::ApprovalStanding::after_due:
         return "; TOO LATE";
@@ -273,6 +279,8 @@ FactList dates_for_machines(Sheet const& sheet) {
     auto const days = dates.published && meeting->day
                           ? clear_days(sheet.plan, *dates.published, *meeting->day)
                           : std::nullopt;
+    auto const paper =
+        dates.published ? domain::paper_out(sheet.plan, meeting, *dates.published) : std::nullopt;
     return {"papers",
             {},
             {{"figures_to", {}, day_or_none(dates.cut_off)},
@@ -280,6 +288,8 @@ FactList dates_for_machines(Sheet const& sheet) {
              {"to_clerk", {}, day_or_none(dates.to_clerk)},
              {"agenda_out_by", {}, day_or_none(dates.published)},
              {"agenda_by_hand", {}, yes_no(dates.published_by_hand)},
+             {"papers_out", {}, paper ? date(paper->day) : none()},
+             {"papers_out_document", {}, paper ? text(paper->document->ref()) : none()},
              {"clear_working_days", {}, ruled ? number(*body->value.clear_days) : none()},
              {"first_clear_day", {}, days ? date(days->first) : none()},
              {"last_clear_day", {}, days ? date(days->last) : none()},

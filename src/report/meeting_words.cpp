@@ -70,6 +70,24 @@ std::string when_words(base::Calendar const& calendar, Date today, Date day) {
     return left.calendar > 0 ? "in " + amount_words(left) : amount_words(left) + " ago";
 }
 
+std::string paper_out_words(domain::PaperOut const& paper, Date near) {
+    return fmt::format("papers out {} ({})", short_weekday(paper.day, near), paper.document->ref());
+}
+
+std::string passed_papers_words(domain::Plan const& plan, domain::Record<domain::Meeting> const& meeting) {
+    auto const today = plan.moment.day;
+    if (auto const paper = domain::paper_in_time(plan, meeting))
+        return paper_out_words(*paper, today);
+    if (!domain::papers_missed(plan, meeting))
+        return {};
+    return fmt::format("papers had to be out by {}; none is recorded",
+                       short_weekday(*domain::papers_due(plan, meeting.value), today));
+}
+
+std::string record_papers_command(domain::Record<domain::Meeting> const& meeting) {
+    return fmt::format("goodplan document add TITLE --kind paper --dated DATE --meeting {}", meeting.ref());
+}
+
 bool lies_ahead(domain::Record<domain::Meeting> const& meeting, Date today) {
     return meeting.state.status == "planned" && (!meeting->day || *meeting->day >= today);
 }

@@ -30,6 +30,15 @@ struct ClearDays {
 // "in 3 working days", "TODAY", "3 working days ago"
 [[nodiscard]] std::string when_words(base::Calendar const& calendar, Date today, Date day);
 
+// "papers out Tue 28 Nov (DOC-6)"
+[[nodiscard]] std::string paper_out_words(domain::PaperOut const& paper, Date near);
+// Of a planned meeting, once the day for its papers has passed: "papers out Tue 28 Nov (DOC-6)", or "papers
+// had to be out by Wed 29 Nov; none is recorded". Empty before.
+[[nodiscard]] std::string passed_papers_words(domain::Plan const& plan,
+                                              domain::Record<domain::Meeting> const& meeting);
+// What to type where papers did go out and nobody recorded them.
+[[nodiscard]] std::string record_papers_command(domain::Record<domain::Meeting> const& meeting);
+
 // Ahead, held, cancelled, or past and nobody has recorded what became of it.
 [[nodiscard]] bool lies_ahead(domain::Record<domain::Meeting> const& meeting, Date today);
 [[nodiscard]] bool is_unrecorded(domain::Record<domain::Meeting> const& meeting, Date today);

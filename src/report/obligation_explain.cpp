@@ -190,12 +190,13 @@ Table month_table(domain::Counting const& counting) {
     return table;
 }
 
-Table skipped_table(domain::Counting const& counting) {
+Table skipped_table(Explained const& page) {
     Table table;
     table.key = "holidays";
-    table.columns = {hidden_column("date"), hidden_column("name")};
-    for (auto const& holiday : counting.skipped)
-        table.rows.push_back({date(holiday.day), text(holiday.name)});
+    table.columns = {hidden_column("date"), hidden_column("name"), hidden_column("closure")};
+    for (auto const& holiday : page.counting.skipped)
+        table.rows.push_back(
+            {date(holiday.day), text(holiday.name), yes_no(is_closure(page.plan, page.duty, holiday.day))});
     return table;
 }
 
@@ -244,7 +245,7 @@ Document obligation_explain(domain::Plan const& plan, int number, ObligationOpti
     document.blocks.emplace_back(FactList{{}, {}, {{"ref", {}, text(page.duty.record->ref())}}});
     document.blocks.emplace_back(FactList{{}, {}, std::move(page.facts)});
     document.blocks.emplace_back(month_table(page.counting));
-    document.blocks.emplace_back(skipped_table(page.counting));
+    document.blocks.emplace_back(skipped_table(page));
     return document;
 }
 

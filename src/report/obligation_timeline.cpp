@@ -157,8 +157,7 @@ void add_body(Document& document, TimelinePage const& page) {
 domain::Record<domain::Meeting> const* might_approve(TimelinePage const& page, TimelineRow const& row) {
     for (auto const& meeting : page.plan.all<domain::Meeting>()) {
         bool const before = meeting->day && (!row.duty.dates.due || *meeting->day <= *row.duty.dates.due);
-        auto const papers = domain::papers_due(page.plan, meeting.value);
-        if (before && lies_ahead(meeting, page.today()) && (!papers || *papers >= page.today()))
+        if (before && lies_ahead(meeting, page.today()) && !domain::papers_missed(page.plan, meeting))
             return &meeting;
     }
     return nullptr;

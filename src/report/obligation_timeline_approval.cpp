@@ -55,8 +55,11 @@ std::string missed_sentence(Approval const& last, Date today) {
         return fmt::format("NO MEETING LEFT: the last that could approve it, {}, is not recorded as held "
                            "(goodplan meeting held {}).",
                            called(last), last.meeting->ref());
-    return fmt::format("NO MEETING LEFT: the last that could approve it, {}, needed its papers out by {}.",
-                       called(last), short_weekday(*last.dates.published, day_of(last)));
+    return fmt::format(
+        "NO MEETING LEFT: the last that could approve it, {}, needed its papers out by {}, and "
+        "none is recorded. If they were out: {}.",
+        called(last), short_weekday(*last.dates.published, day_of(last)),
+        record_papers_command(*last.meeting));
 }
 
 std::string none_left_words(DutyView const& duty, ApprovalPath const& path, Date today) {
@@ -137,7 +140,7 @@ std::string standing_sentence(DutyView const& duty, Approval const& one, Standin
     case Standing::after_due:
         return sentence(capitalised(after_meeting_words(*duty.calendar, day_of(one), *due)));
     case Standing::papers_late:
-        return "Its papers had to be out already.";
+        return "Its papers had to be out already; none is recorded.";
     case Standing::unrecorded:
         return "Not recorded as held: goodplan meeting held " + one.meeting->ref();
     case Standing::held:
@@ -147,12 +150,14 @@ std::string standing_sentence(DutyView const& duty, Approval const& one, Standin
 }
 
 std::string clerk_sentence(Approval const& one, Standing standing, Date today) {
-    bool const late = one.dates.to_clerk && *one.dates.to_clerk < today;
+    bool const late = one.dates.to_clerk && *one.dates.to_clerk < today && !one.paper;
     bool const matters = standing == Standing::possible || standing == Standing::after_due;
     return late && matters ? "Its papers had to be with the clerk already." : std::string{};
 }
 
 std::string paper_rule_sentence(Approval const& one) {
+    if (one.paper)
+        return sentence(capitalised(paper_out_words(*one.paper, day_of(one))));
     bool const none = !one.dates.published && one.dates.cannot_count.empty();
     return none ? "No paper rule recorded." : std::string{};
 }
@@ -235,7 +240,7 @@ Table approvals_by_duty() {
     Table table;
     table.key = "meetings";
     for (auto const* key : {"obligation", "ref", "day", "title", "body", "to_clerk", "agenda_out_by",
-                            "figures_to", "standing", "working_days_to_due"})
+                            "figures_to", "papers_out", "standing", "working_days_to_due"})
         table.columns.push_back(hidden_column(key));
     return table;
 }
@@ -248,7 +253,7 @@ void add_approvals(Table& table, domain::Plan const& plan, DutyView const& duty,
         table.rows.push_back({text(duty.record->ref()), text(one.meeting->ref()), date(day_of(one)),
                               text(meeting.title), body != nullptr ? text(body->value.name.text) : none(),
                               day_or_none(one.dates.to_clerk), day_or_none(one.dates.published),
-                              day_or_none(one.dates.cut_off),
+                              day_or_none(one.dates.cut_off), one.paper ? date(one.paper->day) : none(),
                               text(standing_word(standing_of(duty, one, plan.moment.day))),
                               due ? number_or_none(duty.calendar->try_between(day_of(one), *due)) : none()});
     }

@@ -134,7 +134,8 @@ void add_counting(Table& months, Table& holidays, domain::Plan const& plan, Duty
         months.rows.push_back(
             {text(ref), date(month.from), date(month.to), number(month.days), number(month.running)});
     for (auto const& holiday : counting.skipped)
-        holidays.rows.push_back({text(ref), date(holiday.day), text(holiday.name)});
+        holidays.rows.push_back(
+            {text(ref), date(holiday.day), text(holiday.name), yes_no(is_closure(plan, duty, holiday.day))});
 }
 
 } // namespace
@@ -145,7 +146,7 @@ void add_timeline_for_machines(Document& document, TimelinePage const& page) {
     for (auto const* key : obligation_keys)
         obligations.columns.push_back(hidden_column(key));
     auto months = machine_table("months", {"obligation", "from", "to", "working_days", "so_far"});
-    auto holidays = machine_table("holidays", {"obligation", "date", "name"});
+    auto holidays = machine_table("holidays", {"obligation", "date", "name", "closure"});
     auto meetings = approvals_by_duty();
     for (auto const& [duty, path] : page.open) {
         obligations.rows.push_back(obligation_row(page.plan, duty, path));

@@ -1,4 +1,5 @@
 // Legal duties and board dates, by day.
+#include "report/meeting_words.hpp"
 #include "report/record_words.hpp"
 #include "report/weekly_sections.hpp"
 
@@ -64,9 +65,8 @@ void add_meeting_rows(std::vector<DateRow>& rows, domain::Plan const& plan, Wind
              {}});
     if (!window.has(*meeting->day))
         return;
-    auto const out = papers && *papers < window.today
-                         ? "; papers had to be out by " + short_weekday(*papers, window.today)
-                         : std::string{};
+    auto const passed = passed_papers_words(plan, meeting);
+    auto const out = passed.empty() ? passed : "; " + passed;
     rows.push_back({*meeting->day,
                     DateRow::What::meeting,
                     meeting.number,

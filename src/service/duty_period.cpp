@@ -32,16 +32,14 @@ void refuse_without_period(DutyPeriod const& period) {
 }
 
 void refuse_odd_period(DutyPeriod const& period, RecordFields const& fields) {
-    if (fields.typed("rule"))
-        throw Error(ErrorKind::usage, "--rule and --within: one or the other",
-                    "A rule says itself how long its period is.");
     if (period.within->count < 1)
         throw Error(ErrorKind::usage, "--within: a period has a day at least",
                     "For example --within 28d, 20wd or 2m");
     if (period.roll != Roll::none && period.within->unit == PeriodUnit::working_days)
         throw Error(ErrorKind::usage, "--roll: a count of working days ends on a working day",
                     "Leave --roll out. It is for days, weeks and months.");
-    if (fields.typed("inspection") && !fields.typed("trigger") && !fields.typed("trigger_day"))
+    bool const from_rule = fields.typed("rule"); // which says from what it counts
+    if (fields.typed("inspection") && !fields.typed("trigger") && !fields.typed("trigger_day") && !from_rule)
         throw Error(ErrorKind::usage, "--within: from which day of the inspection is it counted?",
                     "Say --trigger receipt or --trigger publication, or the day itself with --from.");
 }
@@ -90,11 +88,41 @@ Rule rule_of(DutyPeriod const& period, Trigger trigger) {
     return rule;
 }
 
+FieldText const* typed_rule(RecordFields const& fields) {
+    auto const found = std::ranges::find(fields.fields, "rule", &FieldText::field);
+    return found != fields.fields.end() && !found->text.empty() ? &*found : nullptr;
+}
+
+bool lacks_a_period(Rule const& rule) { return !rule.count && rule.unit != RuleUnit::recurring; }
+
+// A rule that ships for its definition alone, with the period that was typed: "working days, without Boxing
+// Day by name", 20 of them.
+Rule with_period_of(Rule const& definition, Rule rule) {
+    rule.section = definition.section;
+    rule.calendar = definition.calendar;
+    rule.working_day = definition.working_day;
+    rule.recipients = definition.recipients;
+    rule.instrument = definition.instrument;
+    rule.verified = rule.verified && definition.verified;
+    return rule;
+}
+
 bool says_the_same(Rule const& one, Rule const& other) {
     return one.count == other.count && one.unit == other.unit && one.trigger == other.trigger &&
            one.roll.value_or(Roll::none) == other.roll.value_or(Roll::none) && one.title == other.title &&
            one.instrument == other.instrument && one.calendar == other.calendar &&
            one.verified == other.verified;
+}
+
+// The rule that was named beside a period: one that has none of its own.
+Rule definition_of(RecordDraft& records, DutyDesk& desk, FieldText const& named) {
+    auto const number = records.number_of(Kind::rule, named.text, named.option);
+    desk.put_rule(records, number, named.text);
+    auto const* rule = desk.plan().find<Rule>(number);
+    if (rule == nullptr || !lacks_a_period(rule->value))
+        throw Error(ErrorKind::usage, "--rule and --within: one or the other",
+                    "That rule says itself how long its period is.");
+    return rule->value;
 }
 
 Preset as_presets(Rule const& rule) {
@@ -113,7 +141,13 @@ RecordFields with_rule_of(RecordDraft& records, DutyDesk& desk, RecordFields fie
         return fields;
     }
     refuse_odd_period(period, fields);
-    auto rule = rule_of(period, trigger_of(fields, until_now));
+    auto const* named = typed_rule(fields);
+    auto const definition =
+        named != nullptr ? std::optional{definition_of(records, desk, *named)} : std::nullopt;
+    auto rule = rule_of(period, trigger_of(fields, definition ? definition->trigger : until_now));
+    if (definition)
+        rule = with_period_of(*definition, rule);
+    std::erase_if(fields.fields, [](FieldText const& one) { return one.field == "rule"; });
     auto const& there = records.shared().all<Rule>();
     auto const same =
         std::ranges::find_if(there, [&](auto const& one) { return says_the_same(one.value, rule); });

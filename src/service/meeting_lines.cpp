@@ -32,7 +32,10 @@ std::string doubt_of_count(domain::Plan const& plan, domain::MeetingDates const&
 }
 
 // The first of its days that has passed already, of a meeting that lies ahead.
-std::string doubt_of_papers(domain::MeetingDates const& dates, Date today) {
+std::string doubt_of_papers(domain::Plan const& plan, domain::Record<domain::Meeting> const& meeting,
+                            domain::MeetingDates const& dates, Date today) {
+    if (dates.published && domain::paper_out(plan, meeting, *dates.published))
+        return {};
     if (dates.published && *dates.published < today)
         return fmt::format("Its papers had to be out by {}, which has passed",
                            base::in_words(*dates.published));
@@ -42,9 +45,10 @@ std::string doubt_of_papers(domain::MeetingDates const& dates, Date today) {
     return {};
 }
 
-void add_doubts(domain::Plan const& plan, MeetingLine& line, domain::MeetingDates const& dates,
-                std::string const& by_hand, Date today) {
-    auto const papers = *line.day >= today ? doubt_of_papers(dates, today) : std::string{};
+void add_doubts(domain::Plan const& plan, MeetingLine& line, domain::Record<domain::Meeting> const& meeting,
+                domain::MeetingDates const& dates, Date today) {
+    auto const by_hand = domain::doubtful_papers(plan, meeting.value);
+    auto const papers = *line.day >= today ? doubt_of_papers(plan, meeting, dates, today) : std::string{};
     for (auto const& doubt :
          {domain::doubtful_meeting_day(plan, *line.day), by_hand, doubt_of_count(plan, dates, *line.day),
           doubt_of_agenda(plan, dates.published), papers})
@@ -69,7 +73,7 @@ MeetingLine meeting_line(domain::Plan const& plan, domain::Record<domain::Meetin
     if (auto const* body = plan.at(meeting->body))
         line.clear_days = body->value.clear_days;
     if (line.day && meeting.state.status == "planned")
-        add_doubts(plan, line, dates, domain::doubtful_papers(plan, meeting.value), today);
+        add_doubts(plan, line, meeting, dates, today);
     return line;
 }
 

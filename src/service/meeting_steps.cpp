@@ -1,6 +1,7 @@
 // What becomes of a meeting: held, cancelled, changed; and what it decides.
 #include "service/differences.hpp"
 #include "service/link_names.hpp"
+#include "service/meeting_diary.hpp"
 #include "service/meeting_lines.hpp"
 #include "service/record_draft.hpp"
 #include "service/targets.hpp"
@@ -24,7 +25,7 @@ using domain::Meeting;
 namespace {
 
 MeetingLine line_now(Draft const& draft, Identity meeting) {
-    auto const plan = draft.load_records({meeting});
+    auto const plan = load_meetings_and_papers(draft);
     return meeting_line(plan, *plan.find<Meeting>(meeting.number), draft.session().today);
 }
 

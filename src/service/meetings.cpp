@@ -1,61 +1,18 @@
-#include <goodplan/service/meetings.hpp>
-
-#include "service/meeting_days.hpp"
-#include "service/meeting_lines.hpp"
-#include "service/record_draft.hpp"
+#include "service/meeting_diary.hpp"
 #include "service/targets.hpp"
 
+#include <goodplan/service/meetings.hpp>
+
 #include <goodplan/base/error.hpp>
-#include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
-
-#include <algorithm>
 
 namespace goodplan::service {
 
 using base::Error;
 using base::ErrorKind;
-using domain::Meeting;
-using domain::Record;
 
 namespace {
-
-constexpr std::size_t most_meetings = 120;
-
-FieldText const* typed_field(RecordFields const& fields, std::string_view field) {
-    auto const found = std::ranges::find(fields.fields, field, &FieldText::field);
-    return found != fields.fields.end() ? &*found : nullptr;
-}
-
-domain::Plan load_meetings(Draft const& draft) {
-    auto needs = store::Needs::only({Kind::meeting});
-    needs.links = false;
-    return draft.load(needs);
-}
-
-// A title of its own, else the body's.
-void give_title(RecordDraft& records, RecordFields& fields) {
-    auto const* body = typed_field(fields, "body");
-    if (typed_field(fields, "title") != nullptr)
-        return;
-    if (body == nullptr || body->text.empty())
-        throw Error(ErrorKind::usage, "whose meeting is it? Say --body BODY, or --title TEXT",
-                    "goodplan body list shows the bodies there are.");
-    auto const number = records.number_of(Kind::body, body->text, body->option);
-    auto const& store = records.draft().session().store;
-    auto const shared = store.load_register(store.latest_revision());
-    fields.fields.push_back({"title", "--title", shared.headline({Kind::body, number})});
-}
-
-// The meeting that a body has on a day under a title, unless it was cancelled.
-Record<Meeting> const* there_already(domain::Plan const& plan, int body, Date day, std::string_view title) {
-    for (auto const& one : plan.all<Meeting>())
-        if (one->body.number == body && one->day == day && one->title == title &&
-            one.state.status != "cancelled")
-            return &one;
-    return nullptr;
-}
 
 // The day that was typed, where one was.
 std::optional<Date> typed_day(RecordFields const& fields) {
@@ -75,12 +32,6 @@ void refuse_twice(RecordDraft& records, RecordFields const& fields) {
             ErrorKind::conflict,
             fmt::format("{} meets on {} already: {}", there->value.title, base::in_words(*day), there->ref()),
             "A second meeting on that day needs a title of its own: --title TEXT");
-}
-
-void read_back(Draft const& draft, std::vector<Identity> const& meetings, MeetingsAdded& made) {
-    auto const plan = draft.load_records(meetings);
-    for (auto const& one : meetings)
-        made.meetings.push_back(meeting_line(plan, *plan.find<Meeting>(one.number), draft.session().today));
 }
 
 } // namespace
@@ -105,190 +56,6 @@ MeetingsAdded add_meeting(Session& session, std::string const& plan, RecordField
     if (line.day && *line.day < session.today)
         made.notes.push_back(
             fmt::format("That day has passed. If it took place: goodplan meeting held {}", line.ref));
-    return made;
-}
-
-namespace {
-
-int ways(MeetingSeries const& series) {
-    return (series.monthly.empty() ? 0 : 1) + (series.every.empty() ? 0 : 1) +
-           (series.on_days.empty() ? 0 : 1);
-}
-
-void refuse_two_ways(MeetingSeries const& series) {
-    if (ways(series) > 1)
-        throw Error(ErrorKind::usage, "meeting plan takes one of --monthly, --every and --on-days",
-                    "For example --monthly first-thu --until 2027-07-31");
-}
-
-Date end_of(MeetingSeries const& series, Date from) {
-    if (!series.until)
-        throw Error(ErrorKind::usage, "meeting plan needs --until DATE: how far ahead?");
-    if (*series.until < from)
-        throw Error(ErrorKind::usage, fmt::format("--until {}: that is before --from, {}",
-                                                  base::iso(*series.until), base::in_words(from)));
-    return *series.until;
-}
-
-// Working days are those of the plan's calendar in the file, without the days on which its offices are
-// closed.
-MeetingDays days_of(MeetingSeries const& series, Draft const& draft) {
-    if (!series.on_days.empty()) {
-        MeetingDays made;
-        made.days = series.on_days;
-        std::ranges::sort(made.days);
-        made.days.erase(std::unique(made.days.begin(), made.days.end()), made.days.end());
-        return made;
-    }
-    auto const from = series.from.value_or(draft.session().today);
-    auto const until = end_of(series, from);
-    auto const plan = draft.load(store::Needs::only({}));
-    if (!series.monthly.empty())
-        return monthly_days(parse_monthly(series.monthly, "--monthly"), from, until, plan.office_calendar());
-    return repeated_days(parse_every(series.every, "--every"), from, until, plan.office_calendar());
-}
-
-// ---- by the body's own cycle ---------------------------------------------------------------------------
-
-// The last day the body meets on under a title, in the diary as recorded. One that was cancelled keeps its
-// place in the rhythm.
-std::optional<Date> last_in_diary(domain::Plan const& plan, int body, std::string_view title) {
-    std::optional<Date> last;
-    for (auto const& one : plan.all<Meeting>())
-        if (one->body.number == body && one->title == title && one->day)
-            last = std::max(last, one->day);
-    return last;
-}
-
-// Every so many weeks from the last meeting on; what of that has passed is not planned.
-MeetingDays days_after(domain::Plan const& plan, Date last, base::Period every, Date until, Date today) {
-    auto made = repeated_days(every, last, until, plan.office_calendar());
-    std::erase_if(made.days, [&](Date day) { return day == last || day < today; });
-    return made;
-}
-
-domain::Body const& body_of(RecordDraft& records, std::string const& name) {
-    auto const number = records.number_of(Kind::body, name, "BODY");
-    auto const* body = records.shared().find<domain::Body>(number);
-    if (body == nullptr)
-        throw Error(ErrorKind::internal, fmt::format("body {} is not in the register", name));
-    return body->value;
-}
-
-MeetingDays days_of_cycle(RecordDraft& records, MeetingSeries series, std::string const& title,
-                          MeetingsAdded& made) {
-    auto const& body = body_of(records, series.body);
-    if (body.cycle.empty())
-        throw Error(ErrorKind::usage,
-                    fmt::format("meeting plan needs --monthly, --every or --on-days: {} has no cycle",
-                                base::visible_line(body.title)),
-                    fmt::format("For example --monthly first-thu --until 2027-07-31\nOr once and for all:\n"
-                                "goodplan body edit {} --cycle \"monthly first-thu\"",
-                                body.name.text));
-    auto const today = records.draft().session().today;
-    auto const cycle = parse_cycle(body.cycle, "--cycle");
-    made.notes.push_back(
-        fmt::format("By the cycle of {}: {}.", body.name.text, base::visible_line(body.cycle)));
-    series.monthly = cycle.monthly;
-    series.every = cycle.every;
-    if (cycle.every.empty() || series.from)
-        return days_of(series, records.draft());
-    auto const number = records.number_of(Kind::body, series.body, "BODY");
-    auto const plan = load_meetings(records.draft());
-    auto const last = last_in_diary(plan, number, title);
-    if (!last)
-        throw Error(ErrorKind::usage,
-                    fmt::format("{} meets {}, counted from its last meeting, and the plan has none yet",
-                                base::visible_line(body.title), base::visible_line(body.cycle)),
-                    "Say which day the first one is: --from DATE");
-    return days_after(plan, *last, parse_every(cycle.every, "--cycle"), end_of(series, today), today);
-}
-
-// Takes out the days that are to be skipped; each must be one of them.
-void skip_days(std::vector<Date>& days, std::vector<Date> const& skip) {
-    for (auto const& day : skip)
-        if (std::erase(days, day) == 0)
-            throw Error(ErrorKind::usage,
-                        fmt::format("--skip {}: no meeting would be on that day", base::in_words(day)),
-                        "goodplan meeting plan with --dry-run shows the days.");
-}
-
-void leave_out_present(RecordDraft& records, MeetingSeries const& series, std::string const& title,
-                       std::vector<Date>& days, MeetingsAdded& made) {
-    auto const body = records.number_of(Kind::body, series.body, "BODY");
-    auto const plan = load_meetings(records.draft());
-    std::erase_if(days, [&](Date day) {
-        auto const* there = there_already(plan, body, day, title);
-        if (there != nullptr)
-            made.notes.push_back(
-                fmt::format("Left out: {} is there already, {}.", base::in_words(day), there->ref()));
-        return there != nullptr;
-    });
-}
-
-void check_count(std::vector<Date> const& days) {
-    if (days.empty())
-        throw Error(ErrorKind::conflict, "no meeting would be added: no day is left",
-                    "Look at --from, --until and --skip, and at goodplan meeting list.");
-    if (days.size() > most_meetings)
-        throw Error(ErrorKind::usage,
-                    fmt::format("that would be {} meetings; at most {} are added at once", days.size(),
-                                most_meetings),
-                    "Give an earlier --until.");
-}
-
-// Without the write: numbers as they would be given.
-void preview(Draft const& draft, RecordDraft& records, std::vector<Date> const& days,
-             RecordFields const& fields, MeetingsAdded& made) {
-    auto plan = draft.load(store::Needs::only({}));
-    auto const& store = draft.session().store;
-    auto const body = records.number_of(Kind::body, typed_field(fields, "body")->text, "BODY");
-    auto const shared = store.load_register(store.latest_revision());
-    plan.all<domain::Body>() = shared.all<domain::Body>();
-    auto number = store.next_number(draft.plan_name(), Kind::meeting);
-    for (auto const& day : days) {
-        Record<Meeting> one;
-        one.number = number++;
-        one.value.title = typed_field(fields, "title")->text;
-        one.value.body.number = body;
-        one.value.day = day;
-        one.state = domain::initial_state(Kind::meeting);
-        made.meetings.push_back(meeting_line(plan, one, draft.session().today));
-    }
-}
-
-} // namespace
-
-MeetingsAdded plan_meetings(Session& session, std::string const& plan, MeetingSeries const& series,
-                            RecordFields const& given) {
-    refuse_two_ways(series);
-    Draft draft(session, "meeting plan", plan);
-    MeetingsAdded made;
-    if (draft.repeated()) {
-        made.written = draft.as_before();
-        return made;
-    }
-    refuse_before_plan(draft);
-    RecordDraft records(draft);
-    auto fields = given;
-    fields.fields.push_back({"body", "BODY", series.body});
-    give_title(records, fields);
-    auto const title = typed_field(fields, "title")->text;
-    auto found = ways(series) == 0 ? days_of_cycle(records, series, title, made) : days_of(series, draft);
-    skip_days(found.days, series.skip);
-    leave_out_present(records, series, title, found.days, made);
-    check_count(found.days);
-    for (auto const& month : found.without)
-        made.notes.push_back(fmt::format("{} has no such day: no meeting in it.", month));
-    if (series.dry_run) {
-        preview(draft, records, found.days, fields, made);
-        return made;
-    }
-    std::vector<Identity> meetings;
-    for (auto const& day : found.days)
-        meetings.push_back(records.add(Kind::meeting, fields, {{"day", day}}));
-    made.written = draft.commit();
-    read_back(draft, meetings, made);
     return made;
 }
 

@@ -76,10 +76,41 @@ TEST_CASE("a meeting whose papers had to be out already leaves none") {
     auto const text = page(made);
     CHECK(has(text,
               "NO MEETING LEFT: the last that could approve it, MTG-1 Tue 7 Mar 2017, needed its papers "
-              "out by Mon 27 Feb."));
+              "out by Mon 27 Feb, and none is recorded."));
+    CHECK(has(text, "goodplan document add TITLE --kind paper --dated DATE --meeting MTG-1"));
     CHECK(has(text, "TOO LATE"));
     CHECK(report::obligation_timeline(made.plan, {}).without_meeting == 1);
     CHECK(has(page(kirklees("2017-02-27")), "NO MEETING: none that can approve it is recorded before"));
+}
+
+TEST_CASE("a meeting whose papers went out by their last day is possible still") {
+    auto const standing = [](std::string_view dated, std::string_view as_at, bool names_meeting) {
+        auto made = kirklees(as_at);
+        approving(made, "2017-03-07");
+        domain::Document paper;
+        paper.title = "Agenda";
+        if (!dated.empty())
+            paper.dated = iso(dated);
+        if (names_meeting)
+            paper.meeting = {1};
+        made.add(std::move(paper));
+        if (!names_meeting)
+            made.link(Kind::meeting, 1, "papers", Kind::document, 1);
+        return report::obligation_timeline(made.plan, {}).without_meeting == 0 ? "possible" : "too late";
+    };
+    for (bool const names_meeting : {true, false}) {
+        CHECK(standing("2017-02-27", "2017-02-28", names_meeting) == std::string("possible"));
+        CHECK(standing("2017-02-28", "2017-02-28", names_meeting) == std::string("too late"));
+        CHECK(standing("", "2017-02-28", names_meeting) == std::string("too late"));
+    }
+    auto made = kirklees("2017-02-28");
+    approving(made, "2017-03-07");
+    domain::Document other;
+    other.title = "Agenda of another meeting";
+    other.dated = iso("2017-02-27");
+    other.meeting = {2};
+    made.add(std::move(other));
+    CHECK(report::obligation_timeline(made.plan, {}).without_meeting == 1);
 }
 
 TEST_CASE("on the last day for its papers a meeting is still possible") {

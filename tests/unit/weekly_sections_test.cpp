@@ -229,7 +229,7 @@ TEST_CASE("papers have a date of their own until they are out") {
     CHECK(says(made, "Thu 03 Dec 2026 9 working days Board (MTG-1)"));
     made.now.plan.all<domain::Meeting>().front().value.day = iso("2026-11-26");
     CHECK_FALSE(says(made, "Papers out"));
-    CHECK(says(made, "Board (MTG-1; papers had to be out by Wed 18 Nov)"));
+    CHECK(says(made, "Board (MTG-1; papers had to be out by Wed 18 Nov; none is recorded)"));
 }
 
 TEST_CASE("other duties and meetings are listed as far as the page looks ahead") {

@@ -30,6 +30,20 @@ struct MeetingDates {
 // The last day on which its papers can be published; nothing when nobody fixed one and the body has no rule.
 [[nodiscard]] std::optional<Date> papers_due(Plan const& plan, Meeting const& meeting);
 
+// The first of a meeting's papers that is recorded with its date: a document linked to the meeting as a paper
+// of it, or that names it as its meeting.
+struct PaperOut {
+    Record<Document> const* document = nullptr;
+    Date day{};
+};
+// Of those dated on or before `by`, and not after the snapshot's day; nothing where none is.
+[[nodiscard]] std::optional<PaperOut> paper_out(Plan const& plan, Record<Meeting> const& meeting, Date by);
+// A planned meeting whose papers had to be out before the snapshot's day, where none dated by then is
+// recorded: its agenda and connected reports were not open to inspection in time (LGA 1972 s.100B).
+[[nodiscard]] bool papers_missed(Plan const& plan, Record<Meeting> const& meeting);
+// The paper that went out in time, once the day for it has passed: where this is known, nothing is missed.
+[[nodiscard]] std::optional<PaperOut> paper_in_time(Plan const& plan, Record<Meeting> const& meeting);
+
 // "Fri 25 Dec 2026 is a bank holiday (Christmas Day)", "Sat 5 Dec 2026 is no working day", a closure of the
 // offices; empty for a day on which one can meet, and beyond the calendar.
 [[nodiscard]] std::string doubtful_meeting_day(Plan const& plan, Date day);
@@ -39,7 +53,8 @@ struct MeetingDates {
 [[nodiscard]] std::string doubtful_papers(Plan const& plan, Meeting const& meeting);
 
 // Where a meeting stands on the way to a due date: held already; possible; its papers had to be out before
-// the snapshot's day; past, and nobody recorded what became of it; after the due date.
+// the snapshot's day and none is recorded that was; past, and nobody recorded what became of it; after the
+// due date.
 enum class ApprovalStanding { held, possible, papers_late, unrecorded, after_due };
 
 // A meeting that can approve what a duty asks for (link can_approve to the duty, or to the plan when the duty
@@ -47,7 +62,8 @@ enum class ApprovalStanding { held, possible, papers_late, unrecorded, after_due
 struct Approval {
     Record<Meeting> const* meeting = nullptr;
     MeetingDates dates;
-    bool papers_missed = false; // planned, and its papers had to be out before the snapshot's day
+    bool papers_missed = false;    // as domain::papers_missed says
+    std::optional<PaperOut> paper; // what went out in time, as domain::paper_in_time says
     // Held already, or planned for today or later with its papers not yet too late.
     [[nodiscard]] bool still_possible(Date today) const;
     [[nodiscard]] ApprovalStanding standing(std::optional<Date> due, Date today) const;

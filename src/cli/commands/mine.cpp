@@ -26,9 +26,9 @@ std::string login_or_nobody(Arguments const& given, Context const& context) {
 bool print_mine(Arguments const& given, Context& context) {
     try {
         auto const reading = open_for_reading(given, context);
-        auto plan =
-            reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
-                                             Kind::recommendation, Kind::inspection, Kind::evidence}));
+        auto plan = reading.load(
+            store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
+                                Kind::recommendation, Kind::inspection, Kind::evidence, Kind::document}));
         add_register(plan, reading.store); // a post that leads nothing is a post, too
         report::MineOptions options;
         options.who = login_or_nobody(given, context);

@@ -26,7 +26,9 @@ send-2016, send-2023 and unannounced-2009.
 
 Kinds: full, standard, short, focused-visit, monitoring-visit, reinspection, joint, peer-review, self-evaluation, other.
 Without --kind it is the usual one of the framework, without --title the framework and the month make one, and the
-answer says so. A report whose publication is known by month or year only: --published "Dec 2013", --published 2013.)";
+answer says so. --letter is the day of the inspectors' letter: duties that the framework counts from a letter (joint
+and focused visits) count from it, not from receipt or publication. A report whose publication is known by month or
+year only: --published "Dec 2013", --published 2013.)";
 
 constexpr std::string_view inspection_edit_detail =
     R"(An option given with an empty value takes that field away. When the day of receipt or publication changes, the
@@ -34,7 +36,8 @@ open duties that count from it are worked out anew. A date that becomes earlier 
 the law looks at the earlier day. A date that would become later is said, and stored with --recompute only. With
 --keep-dates nothing stored changes. A date that was stated in a letter or notice is never touched.
 
---letter dates the letter: its open duties that count from a letter are counted from that day, and stored.
+--letter dates the letter: its open duties that count from a letter are counted from that day, and stored;
+duties that count from receipt or publication stay as they are.
 
 --add-duties adds the obligations that follow by law and are not there yet.)";
 

@@ -33,8 +33,8 @@ body's own cycle decides (body edit BODY --cycle "monthly first-thu"); one of we
 diary.
 
 Bank holidays are named, not left out: --skip leaves days out. Working days are those of the plan's calendar, its closure
-days left out. A day on which the body has that meeting already is left out by itself, so that the command can be run
-again with a later --until.)";
+days left out. A day on which the body has that meeting already, or from which it was moved or cancelled, is left out by
+itself and named, so that the command can be run again with a later --until; --on-days plans it all the same.)";
 constexpr std::string_view meeting_held_detail =
     R"(It was held on its own day, unless --day says another; a meeting that lies ahead is refused. Those present are named by
 post or person, by short name or full name: --present board-chair,j-okafor,"P Shah".

@@ -25,6 +25,10 @@ rules there are: goodplan obligation rules.
 
 Where no rule is held, --within 28d (or 20wd, 2w, 3m) is its period, counted from --from; --roll forward or back moves a
 day found that is no working day. It becomes a rule of the file, not verified unless --read-in names the instrument.
+With a --rule that has no period (complaints-si-2006-1738), the working days are that rule's.
+
+With --inspection and --trigger receipt or publication, where the rule would count from the other day, the day is fixed
+with the duty: a later change of the inspection then leaves it alone, until --trigger is given again.
 
 With --recurrence it comes again: each occurrence is a record of its own, and when one is met the next is added. The
 n-th falls n periods after --from; without --from the stated day is the first one and the count begins there.
@@ -40,7 +44,10 @@ letter make it a legal duty, listed first in every report.)";
 constexpr std::string_view obligation_edit_detail =
     R"(An option given with an empty value takes that field away; lists become what is given. When the rule, the
 inspection, the trigger or the day counted from changes, its date is worked out anew and stored, and the answer says
-from which to which. --recompute does the same where nothing else changes.)";
+from which to which. --recompute does the same where nothing else changes.
+
+--trigger receipt or publication takes that day of the inspection; where the rule would count from the other one, the
+day is fixed with the duty, and stays when the inspection's changes.)";
 
 constexpr FieldOption obligation_fields[] = {
     {"TEXT", "title"},

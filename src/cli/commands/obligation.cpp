@@ -42,8 +42,8 @@ constexpr Example obligation_explain_examples[] = {
 };
 
 domain::Plan load(Reading const& reading) {
-    return reading.load(store::Needs::only(
-        {Kind::obligation, Kind::inspection, Kind::action, Kind::recommendation, Kind::meeting}));
+    return reading.load(store::Needs::only({Kind::obligation, Kind::inspection, Kind::action,
+                                            Kind::recommendation, Kind::meeting, Kind::document}));
 }
 
 std::vector<domain::RecordEntry> steps_of(Reading const& reading, domain::Identity duty) {

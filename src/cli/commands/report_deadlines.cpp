@@ -79,9 +79,9 @@ int run_report_deadlines(Arguments const& given, Context& context) {
     if (auto const within = given.get("--within"))
         options.within = base::parse_period(*within, "--within");
     auto const reading = open_for_reading(given, context);
-    auto const plan =
-        reading.load(store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
-                                         Kind::recommendation, Kind::inspection, Kind::evidence}));
+    auto const plan = reading.load(
+        store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting,
+                            Kind::recommendation, Kind::inspection, Kind::evidence, Kind::document}));
     options.leads = posts_of(given, context, reading, plan);
     options.stamp = stamp(plan, "goodplan/deadlines/1");
     options.known_on = reading.known_on;

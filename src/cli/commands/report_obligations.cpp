@@ -45,8 +45,8 @@ int run_report_obligations(Arguments const& given, Context& context) {
         options.within = base::parse_period(*within, "--within");
     options.open_only = given.has("--open");
     auto const reading = open_for_reading(given, context);
-    auto const plan = reading.load(store::Needs::only(
-        {Kind::obligation, Kind::inspection, Kind::action, Kind::recommendation, Kind::meeting}));
+    auto const plan = reading.load(store::Needs::only({Kind::obligation, Kind::inspection, Kind::action,
+                                                       Kind::recommendation, Kind::meeting, Kind::document}));
     options.stamp = stamp(plan, "goodplan/report-obligations/1");
     options.known_on = reading.known_on;
     auto const made = report::obligation_timeline(plan, options);

@@ -71,7 +71,7 @@ report::Week week_asked_for(Arguments const& given, base::Date today, base::Cale
 store::Needs weekly_needs() {
     return store::Needs::only({Kind::action, Kind::milestone, Kind::obligation, Kind::meeting, Kind::decision,
                                Kind::recommendation, Kind::inspection, Kind::evidence, Kind::measure,
-                               Kind::reading, Kind::risk});
+                               Kind::reading, Kind::risk, Kind::document});
 }
 
 // Nothing where the plan had not entered by that day, or not been typed in by that revision.
