@@ -19,17 +19,6 @@ using domain::Touch;
 
 namespace {
 
-std::string typed_at(domain::Revision const& revision) {
-    auto const moment = base::parse_utc(revision.at);
-    if (!moment)
-        return revision.at;
-    // Two digits for the day, as in the column beside it.
-    auto const words = base::london_text(*moment);
-    return words.find(' ') == 1 ? "0" + words : words;
-}
-
-// ---- one record ---------------------------------------------------------------------------------------
-
 // One day of one revision.
 struct Day {
     Touch const* touch = nullptr;
@@ -59,6 +48,8 @@ public:
     void add(Touch const& touch) {
         std::vector<Day> days(1);
         days.front().touch = &touch;
+        if (touch.revision.undoes)
+            undone_.emplace(touch.revision.number, *touch.revision.undoes);
         add_undo(days.front(), touch);
         append(days.front(), field_changes(plan_, touch));
         append(days.front(), link_changes(plan_, touch));
@@ -67,19 +58,39 @@ public:
         take_back(days.front(), touch);
         for (auto const& one : touch.entries)
             add_entry(day_of(days, touch, one.entry.day), one);
-        auto const& reason = touch.revision.reason;
-        bool const said = std::ranges::any_of(
-            touch.entries, [&](domain::RecordEntry const& one) { return one.entry.note == reason; });
-        if (!reason.empty() && !said)
-            days.back().changes.push_back(fmt::format("reason \"{}\"", reason));
+        add_reason(days.back(), touch);
         if (days.front().changes.empty())
             days.front().changes.emplace_back("sources");
         days_.insert(days_.end(), days.begin(), days.end());
     }
 
-    [[nodiscard]] std::vector<Day> const& days() const { return days_; }
+    // Oldest first. A line that was corrected says so, unless that was taken back.
+    [[nodiscard]] std::vector<Day> days() const {
+        auto made = days_;
+        for (auto& day : made)
+            for (auto const& [number, by] : corrected_)
+                if (day.touch->revision.number == number && !is_taken_back(by))
+                    day.changes.push_back(fmt::format("(corrected by {})", by));
+        return made;
+    }
 
 private:
+    [[nodiscard]] bool is_taken_back(int revision) const {
+        return std::ranges::any_of(
+            undone_, [&](auto const& one) { return one.second == revision && !is_taken_back(one.first); });
+    }
+
+    // "text of revision 12 redacted: why" says itself what the revision did.
+    static void add_reason(Day& day, Touch const& touch) {
+        auto const& reason = touch.revision.reason;
+        bool const said = std::ranges::any_of(
+            touch.entries, [&](domain::RecordEntry const& one) { return one.entry.note == reason; });
+        if (reason.empty() || said)
+            return;
+        bool const redacts = touch.revision.command == "redact" && reason.starts_with("text of revision ");
+        day.changes.push_back(redacts ? reason : fmt::format("reason \"{}\"", reason));
+    }
+
     static Day& day_of(std::vector<Day>& days, Touch const& touch, Date day) {
         if (!days.back().day)
             days.back().day = day;
@@ -120,9 +131,7 @@ private:
         day.changes.push_back(fmt::format("CORRECTS {}: {}", number, reason.substr(reason.find(": ") + 2)));
         if (!touch.taken_back.empty() || !touch.entries.empty())
             day.changes.emplace_back("not counted as a move");
-        for (auto& earlier : days_)
-            if (earlier.touch->revision.number == number)
-                earlier.changes.push_back(fmt::format("(corrected by {})", touch.revision.number));
+        corrected_.emplace(number, touch.revision.number);
         days_.push_back(day);
     }
 
@@ -139,6 +148,8 @@ private:
     Kind kind_;
     Entries entries_;
     std::vector<Day> days_;
+    std::multimap<int, int> corrected_; // a revision, and the one that corrected it
+    std::map<int, int> undone_;         // an undo, and what it took back
 };
 
 std::string by_words(Day const& one) {
@@ -166,83 +177,14 @@ std::vector<Cell> record_row(Day const& one, Date as_at) {
             text(revision.command),  shown(Cell{one.changes, {}}, base::join(one.changes, "; "))};
 }
 
-// ---- the file -----------------------------------------------------------------------------------------
-
-// "A-14 Reissue supervision policy", "northmoor-2026/A-14 Reissue ...", "theme:workforce Workforce", "plan
-// walsall-2017".
-std::string touched_line(Touched const& one, bool several_plans) {
-    auto const& info = domain::info(one.record.kind);
-    auto const line = one.line.empty() ? std::string{} : " " + one.line;
-    if (one.record.kind == Kind::plan)
-        return fmt::format("plan {}{}", one.plan, line);
-    auto const plan = several_plans && !one.plan.empty() ? one.plan : std::string{};
-    if (info.named) {
-        auto const ref =
-            one.name.empty() ? std::string(info.code) : fmt::format("{}:{}", info.code, one.name);
-        return ref + line + (plan.empty() ? "" : fmt::format(" ({})", plan));
-    }
-    auto const ref = domain::reference_text(one.record.kind, one.record.number);
-    return (plan.empty() ? "" : plan + "/") + ref + line;
-}
-
-// A few records by name, many by their number: every name is in the JSON.
-std::string touched_words(std::vector<Touched> const& touched, bool several_plans) {
-    std::map<std::string, std::vector<Touched const*>> by_plan;
-    for (auto const& one : touched)
-        by_plan[one.plan].push_back(&one);
-    std::vector<std::string> parts;
-    for (auto const& [plan, records] : by_plan) {
-        auto const where = plan.empty() ? std::string("the register") : plan;
-        if (records.size() > touched_named_at_most) {
-            parts.push_back(fmt::format(
-                "{} of {}", base::counted(static_cast<long long>(records.size()), "record"), where));
-            continue;
-        }
-        for (auto const* one : records)
-            parts.push_back(touched_line(*one, several_plans));
-    }
-    return base::join(parts, "; ");
-}
-
-std::vector<std::string> touched_refs(std::vector<Touched> const& touched) {
-    std::vector<std::string> refs;
-    for (auto const& one : touched)
-        refs.push_back(fmt::format("{}/{} {}", one.plan.empty() ? "register" : one.plan,
-                                   domain::info(one.record.kind).code, one.record.number));
-    return refs;
-}
-
-std::vector<Cell> file_row(LoggedRevision const& one, bool several_plans) {
-    std::vector<std::string> what;
-    if (one.revision.undoes)
-        what.push_back(fmt::format("undoes {}", *one.revision.undoes));
-    if (auto const words = touched_words(one.touched, several_plans); !words.empty())
-        what.push_back(words);
-    else if (!one.revision.undoes && !one.revision.arguments.empty())
-        what.push_back(one.revision.arguments); // an upgrade: "format 1 -> 2"
-    if (!one.revision.reason.empty())
-        what.push_back(fmt::format("reason \"{}\"", one.revision.reason));
-    return {number(one.revision.number),
-            text(typed_at(one.revision)),
-            text(one.revision.at),
-            text(one.revision.actor),
-            text(one.revision.command),
-            one.revision.undoes ? number(*one.revision.undoes) : none(),
-            one.revision.reason.empty() ? none() : text(one.revision.reason),
-            one.revision.arguments.empty() ? none() : text(one.revision.arguments),
-            Cell{touched_refs(one.touched), {}},
-            text(one.revision.head),
-            text(base::join(what, "; "))};
-}
-
 // The days of the record and of what belongs to it, oldest first.
 std::vector<Day> days_of(Plan const& plan, domain::AnyRecord const& record, std::vector<Touch> const& touches,
-                         std::vector<RelatedLog> const& related) {
+                         LogInput const& input) {
     RecordLog log(plan, record);
     for (auto const& touch : touches)
         log.add(touch);
     auto days = log.days();
-    for (auto const& one : related) {
+    for (auto const& one : input.related) {
         RecordLog other(plan, one.record);
         for (auto const& touch : one.touches)
             other.add(touch);
@@ -252,6 +194,9 @@ std::vector<Day> days_of(Plan const& plan, domain::AnyRecord const& record, std:
             days.push_back(std::move(day));
         }
     }
+    if (input.only)
+        std::erase_if(days,
+                      [&](Day const& day) { return !input.only->contains(day.touch->revision.number); });
     std::ranges::stable_sort(days, {}, [](Day const& day) { return day.touch->revision.number; });
     return days;
 }
@@ -263,13 +208,11 @@ std::ptrdiff_t revisions_in(std::vector<Day> const& days) {
     return std::ssize(found);
 }
 
-constexpr std::string_view not_checked = "Chain not checked here.";
-
 } // namespace
 
 Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::vector<Touch> const& touches,
                        LogInput const& input) {
-    auto const days = days_of(plan, record, touches, input.related);
+    auto const days = days_of(plan, record, touches, input);
     Document document;
     document.stamp = input.stamp;
     document.title = fmt::format("{}  {}", typed_ref(record), one_line(plan, record));
@@ -277,6 +220,8 @@ Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::v
         document.subtitles.push_back(input.known_on);
     if (!input.filters.empty())
         document.subtitles.push_back("Only " + input.filters + ".");
+    if (!input.gone.empty())
+        document.subtitles.push_back(input.gone);
     Table table;
     table.key = "revisions";
     table.headings = true;
@@ -300,43 +245,6 @@ Document log_of_record(Plan const& plan, domain::AnyRecord const& record, std::v
                                           : count == 1          ? " and fits"
                                                                 : " and fit",
                                           not_checked));
-    return document;
-}
-
-Document log_of_file(std::vector<LoggedRevision> const& revisions, LogInput const& input) {
-    Document document;
-    document.stamp = input.stamp;
-    if (!input.known_on.empty() || !input.filters.empty())
-        document.title = "Log" + (input.known_on.empty() ? "" : " " + input.known_on) +
-                         (input.filters.empty() ? "" : ", only " + input.filters);
-    Table table;
-    table.key = "revisions";
-    table.headings = true;
-    table.columns = {{"revision", "REV", Place::column, Align::right},
-                     {"typed", "TYPED"},
-                     {"typed_utc", "", Place::hidden},
-                     {"typed_by", "BY"},
-                     {"command", "COMMAND"},
-                     {"undoes", "", Place::hidden},
-                     {"reason", "", Place::hidden},
-                     {"arguments", "", Place::hidden},
-                     {"touched", "", Place::hidden},
-                     {"head", "", Place::hidden},
-                     {"what", "WHAT", Place::flow}};
-    table.empty_text = input.filters.empty() ? "No revision yet." : "No revision fits.";
-    for (auto const& one : revisions)
-        table.rows.push_back(file_row(one, input.several_plans));
-    auto const left_out = input.revisions_fitting - static_cast<int>(revisions.size());
-    document.blocks.emplace_back(std::move(table));
-    if (left_out > 0)
-        document.footer.push_back(
-            fmt::format("{} older: {}", base::counted(left_out, "revision"),
-                        input.filters.empty() ? "goodplan log --limit 0" : "the same with --limit 0"));
-    document.footer.push_back(
-        input.filters.empty()
-            ? fmt::format("{}. {}", base::counted(input.revisions_total, "revision"), not_checked)
-            : fmt::format("{} of {} fit. {}", input.revisions_fitting,
-                          base::counted(input.revisions_total, "revision"), not_checked));
     return document;
 }
 

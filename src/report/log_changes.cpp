@@ -114,7 +114,7 @@ std::vector<std::string> field_changes(Plan const& plan, domain::Touch const& to
     if (!touch.after)
         return {};
     if (touch.after->gone)
-        return {"taken back: the record is gone"};
+        return {touch.revision.undoes ? "taken back: the record is gone" : "ended: the record is gone"};
     if (!touch.before || touch.before->gone)
         return {touch.before ? std::string("restored") : fmt::format("added by {}", touch.revision.command)};
     std::vector<std::string> changes;
@@ -122,7 +122,7 @@ std::vector<std::string> field_changes(Plan const& plan, domain::Touch const& to
     for (std::size_t i = 0; i < fields.size(); ++i) {
         auto const& before = touch.before->values.at(i);
         auto const& after = touch.after->values.at(i);
-        if (before == after)
+        if (before == after && std::ranges::find(touch.redacted_twice, i) == touch.redacted_twice.end())
             continue;
         auto const name = base::ascii_lower(field_label(fields[i].name));
         changes.push_back(

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace goodplan::report {
@@ -25,5 +26,9 @@ using Entries = std::map<int, domain::RecordEntry>;
 // What an entry says beside what was true before it: "due 30 Sep -> 06 Nov 2026, move 1", "note "...""
 [[nodiscard]] std::string entry_words(domain::Plan const& plan, domain::Entry const& entry,
                                       domain::State const& before);
+
+// "05 Nov 2026 10:03", when a revision was typed, and what every log ends with.
+[[nodiscard]] std::string typed_at(domain::Revision const& revision);
+inline constexpr std::string_view not_checked = "Chain not checked here.";
 
 } // namespace goodplan::report

@@ -117,6 +117,11 @@ Figure parse_figure(std::string_view given, std::string_view option) {
     made.unit = pounds ? "GBP" : std::string(text);
     if ((pounds && !text.empty()) || text == "to")
         refuse_figure(option, given);
+    if (range && *made.high < *made.low)
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("{} {}: the upper end is below the lower", option, base::visible_line(given)),
+            fmt::format("Write the lower end first: \"{} to {}\"", made.high->text(), made.low->text()));
     return made;
 }
 

@@ -1,5 +1,5 @@
 // What happened: revisions of one record, and the inverse of a revision for undo.
-#include "store/impl.hpp"
+#include "store/past.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -14,132 +14,16 @@ namespace goodplan::store {
 
 using base::Error;
 using base::ErrorKind;
-using domain::Link;
 
 namespace {
-
-constexpr int at_this = 0, before_this = 1;
-
-class Past {
-public:
-    Past(Store::Impl const& impl, std::int64_t plan, Identity record)
-        : impl_(impl), plan_(plan), record_(record) {}
-
-    // The record's own fields as typed by a revision, or as they were before it.
-    std::optional<Version> version(int revision, int when) {
-        auto const kind = domain::info(record_.kind).code;
-        std::string columns;
-        for (auto const& field : domain::entity(record_.kind).fields)
-            columns += fmt::format(", {}", field.name);
-        auto query =
-            impl_.query(fmt::format("SELECT since, gone{}, kept FROM {} WHERE plan = ?1 AND id = ?2 AND "
-                                    "since {} ?3 ORDER BY since DESC LIMIT 1",
-                                    columns, kind, when == at_this ? "=" : "<"));
-        query.bind(plan_).bind(record_.number).bind(revision);
-        if (!query.step())
-            return std::nullopt;
-        Version made{record_, query.number(0), query.integer(1) != 0, {}};
-        int column = 2;
-        for (auto const& field : domain::entity(record_.kind).fields)
-            made.values.push_back(query.value(column++, field.type));
-        if (!query.is_null(column))
-            name_redacted(made, query.blob(column));
-        return made;
-    }
-
-    // Entries typed (or taken back) by a revision, with their notes.
-    std::vector<HistoryEntry> entries(int revision, bool gone) {
-        auto query = impl_.query(select_entries("c.since = ?4 AND c.gone = ?5 ORDER BY c.id"));
-        bind_record(query).bind(revision).bind(gone ? 1 : 0);
-        return read_entries(query);
-    }
-
-    // The entry as it stood before a revision typed it anew; nothing when it did not stand.
-    std::optional<HistoryEntry> entry_before(int id, int revision) {
-        auto query =
-            impl_.query(select_entries("c.id = ?4 AND c.since < ?5 AND c.until >= ?5 AND c.gone = 0"));
-        bind_record(query).bind(id).bind(revision);
-        auto found = read_entries(query);
-        return found.empty() ? std::nullopt : std::optional{std::move(found.front())};
-    }
-
-    std::vector<Link> links(int revision, bool gone) {
-        auto query = impl_.query("SELECT role, to_plan, to_kind, to_number FROM link WHERE plan = ?1 AND "
-                                 "kind = ?2 AND number = ?3 AND since = ?4 "
-                                 "AND gone = ?5 ORDER BY role, to_plan, to_kind, to_number");
-        bind_record(query).bind(revision).bind(gone ? 1 : 0);
-        std::vector<Link> found;
-        while (query.step())
-            found.push_back({record_,
-                             query.text(0),
-                             query.text(1),
-                             {domain::kind_of_code(query.text(2)).value(), query.number(3)}});
-        return found;
-    }
-
-    std::vector<domain::Source> sources(int revision, bool gone) {
-        auto query = impl_.query("SELECT fact, document FROM source WHERE plan = ?1 AND kind = ?2 AND number "
-                                 "= ?3 AND since = ?4 AND gone = ?5");
-        bind_record(query).bind(revision).bind(gone ? 1 : 0);
-        std::vector<domain::Source> found;
-        while (query.step())
-            found.push_back({record_, query.text(0), query.text(1)});
-        return found;
-    }
-
-private:
-    void name_redacted(Version& version, std::string const& kept) const {
-        auto const fields = domain::entity(record_.kind).fields;
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            if (auto const words =
-                    fields[i].free_text() ? redacted_words(kept, fields[i].name) : std::nullopt)
-                version.values[i] = *words;
-    }
-
-    static std::string select_entries(std::string_view condition) {
-        std::string columns;
-        auto const fields = domain::entry_fields();
-        for (auto const& field : fields.first(fields.size() - 1))
-            columns += fmt::format(", c.{}", field.name);
-        return fmt::format(
-            "SELECT c.id, n.note, c.since{}, n.kept FROM change c LEFT JOIN note n ON n.plan = c.plan AND "
-            "n.kind = c.kind AND n.number = c.number AND n.id = c.id AND n.since = c.since "
-            "WHERE c.plan = ?1 AND c.kind = ?2 AND c.number = ?3 AND {}",
-            columns, condition);
-    }
-
-    Query& bind_record(Query& query) const {
-        return query.bind(plan_).bind(domain::info(record_.kind).code).bind(record_.number);
-    }
-
-    std::vector<HistoryEntry> read_entries(Query& query) const {
-        auto const fields = domain::entry_fields();
-        std::vector<HistoryEntry> found;
-        while (query.step()) {
-            HistoryEntry one{record_, {}, query.number(2)};
-            one.entry.id = query.number(0);
-            int column = 3;
-            for (auto const& field : fields.first(fields.size() - 1))
-                field.set(&one.entry, query.value(column++, field.type));
-            if (!query.is_null(1))
-                one.entry.note = query.text(1);
-            else if (!query.is_null(column))
-                one.entry.note = redacted_words(query.blob(column), "note").value_or("");
-            found.push_back(std::move(one));
-        }
-        return found;
-    }
-
-    Store::Impl const& impl_;
-    std::int64_t plan_;
-    Identity record_;
-};
 
 // Later revisions that still count: an undone revision and the undo that took it back cancel out.
 std::vector<int> standing_after(Store::Impl const& impl, int revision) {
     std::set<int> cancelled;
     std::vector<int> standing;
-    auto query = impl.query("SELECT id, undoes FROM revision WHERE id >= ? ORDER BY id DESC");
+    // A redaction states anew what stood, without some of its texts: nothing rests on it.
+    auto query =
+        impl.query("SELECT id, undoes FROM revision WHERE id >= ? AND command <> 'redact' ORDER BY id DESC");
     for (query.bind(revision); query.step();) {
         auto const id = query.number(0);
         if (cancelled.contains(id))
@@ -227,8 +111,8 @@ std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revi
         if (record.kind == Kind::evidence)
             add_sign_offs(impl, id, record, standing, found);
         Past past(impl, id, record);
-        auto const typed = past.version(revision, at_this);
-        auto const before = past.version(revision, before_this);
+        auto const typed = past.typed_by(revision);
+        auto const before = past.before(revision);
         if (!typed || typed->gone || (before && !before->gone))
             continue;
         Pointers pointers(impl, id, record);
@@ -269,10 +153,10 @@ std::vector<Touch> Store::log(std::string_view plan, Identity record, int up_to)
             revisions.push_back(query.number(0));
         Past past(*impl_, *id, record);
         for (auto const number : revisions)
-            found.push_back({revision(number), past.version(number, before_this),
-                             past.version(number, at_this), past.entries(number, false),
-                             past.entries(number, true), past.links(number, false),
-                             past.links(number, true)});
+            found.push_back({revision(number), past.before(number), past.typed_by(number),
+                             past.entries(number, false), past.entries(number, true),
+                             past.links(number, false), past.links(number, true),
+                             past.redacted_twice(number)});
         return found;
     });
 }
@@ -295,8 +179,8 @@ std::vector<Change> Store::inverse(int revision) const {
         std::vector<Change> changes;
         for (auto const& [plan, record] : records) {
             Past past(*impl_, impl_->plan_id(plan).value(), record);
-            if (auto const typed = past.version(revision, at_this)) {
-                auto before = past.version(revision, before_this);
+            if (auto const typed = past.typed_by(revision)) {
+                auto const before = past.before(revision);
                 auto const restored = before ? *before : Version{record, 0, true, typed->values};
                 changes.emplace_back(NewVersion{plan, record, restored.values, restored.gone});
             }

@@ -22,7 +22,8 @@ constexpr std::size_t own_words = 12;
 class Redactor {
 public:
     Redactor(Store::Impl& impl, int redacting)
-        : impl_(impl), redacting_(redacting), tables_(text_tables(impl)) {}
+        : impl_(impl), redacting_(redacting), closures_(closure_calendars(impl)), tables_(text_tables(impl)) {
+    }
 
     // What the revision wrote of the record; of one that wrote no text of it, its own reason.
     void look_for(RecordKey const& record, int revision, bool touched) {
@@ -44,13 +45,16 @@ public:
     // Every row of the record that holds one of the texts, what the revision wrote of others, and whole
     // copies anywhere.
     void blank(RecordKey const& record, int revision, std::set<RecordKey> const& touched) {
+        for (auto const& text : spread_)
+            if (text.size() >= own_words)
+                copied_.insert(text);
         for (auto& table : tables_) {
             std::set<std::size_t> due;
             for (std::size_t at = 0; at < table.rows().size(); ++at) {
                 auto const& one = table.rows()[at];
                 bool const own = one.record == record;
                 bool const near = own || (one.since == revision && touched.contains(one.record));
-                if (!(near ? holds(table, one, wanted_, own) : holds_copy(table, one)))
+                if (!(near ? holds(table, at, wanted_, own) : holds_copy(table, at)))
                     continue;
                 due.insert(at);
                 note(table, at, own, near);
@@ -83,14 +87,19 @@ public:
         for (auto const& [key, row] : current_) {
             std::vector<Value> values;
             std::size_t plain = 1, text = 0; // `gone` comes first
-            for (auto const& field : domain::entity(key.second.kind).fields)
-                values.push_back(field.free_text() ? without(row.texts[text++]) : row.plain[plain++]);
+            bool const calendar = key.second.kind == Kind::calendar;
+            for (auto const& field : domain::entity(key.second.kind).fields) {
+                bool const days = calendar && field.name == "days";
+                values.push_back(!field.free_text() ? row.plain[plain++]
+                                 : days             ? without_words(row.texts[text++])
+                                                    : without(row.texts[text++]));
+            }
             set.changes.emplace_back(NewVersion{impl_.plan_name(key.first), key.second, values, false});
         }
     }
 
     [[nodiscard]] Redacted finish(ChangeSet const& set) {
-        made_.held = still_held(impl_, tables_, spread_, carried_on_);
+        made_.held = still_held(impl_, tables_, {spread_, statements_}, carried_on_);
         made_.committed = write_revision(impl_, set, lines_);
         return std::move(made_);
     }
@@ -100,13 +109,16 @@ private:
 
     void look_at(TextTable const& table, std::size_t at, int revision) {
         for (std::size_t column = 0; column < table.shape().texts.size(); ++column) {
-            auto const* const text = table.rows()[at].text(column);
-            if (text == nullptr || text->empty() || is_placeholder(*text) ||
-                !table.brought_by(at, column).contains(revision))
-                continue;
-            wanted_.insert(*text);
-            if (spreads(table, column))
-                spread_.insert(*text);
+            for (auto const& piece : table.pieces(at, column)) {
+                if (is_placeholder(piece.text) || !piece.brought_by.contains(revision) ||
+                    is_name_of_closures(table, at, column))
+                    continue;
+                wanted_.insert(piece.text);
+                if (spreads(table, column))
+                    spread_.insert(piece.text);
+                if (table.shape().name == domain::info(Kind::version).code)
+                    statements_.insert(piece.text);
+            }
         }
     }
 
@@ -117,27 +129,29 @@ private:
                table.shape().texts[column].name == "text";
     }
 
+    // Of a calendar of closure days the words of the days go, and nothing else.
+    [[nodiscard]] bool is_name_of_closures(TextTable const& table, std::size_t at, std::size_t column) const {
+        auto const& record = table.rows()[at].record.second;
+        return record.kind == Kind::calendar && closures_.contains(record.number) && !table.is_days(column);
+    }
+
     [[nodiscard]] std::string reason_of(int revision) const {
         auto query = impl_.query("SELECT coalesce(reason, '') FROM revision_text WHERE revision = ?");
         query.bind(revision);
         return query.step() ? query.text(0) : std::string{};
     }
 
-    static bool holds(TextTable const& table, TextRow const& one, Texts const& texts, bool own) {
-        for (std::size_t column = 0; column < one.row.texts.size(); ++column)
-            if (auto const* text = one.text(column);
-                text != nullptr && (own || spreads(table, column)) && texts.contains(*text))
-                return true;
+    static bool holds(TextTable const& table, std::size_t at, Texts const& texts, bool own) {
+        for (std::size_t column = 0; column < table.shape().texts.size(); ++column)
+            if (own || spreads(table, column))
+                for (auto const& text : table.words(at, column))
+                    if (texts.contains(text))
+                        return true;
         return false;
     }
-    [[nodiscard]] bool holds_copy(TextTable const& table, TextRow const& one) const {
-        if (is_measure_of_all(one.record.second.kind))
-            return false;
-        for (std::size_t column = 0; column < one.row.texts.size(); ++column)
-            if (auto const* text = one.text(column); text != nullptr && text->size() >= own_words &&
-                                                     spreads(table, column) && spread_.contains(*text))
-                return true;
-        return false;
+    [[nodiscard]] bool holds_copy(TextTable const& table, std::size_t at) const {
+        return !is_measure_of_all(closures_, table.rows()[at].record.second) &&
+               holds(table, at, copied_, false);
     }
 
     // What is needed of a row once its texts are gone.
@@ -151,17 +165,17 @@ private:
             !table.shape().per_kind && one.until == forever && one.row.plain.front() == Value{false};
         if (stands)
             current_[one.record] = one.row;
-        for (std::size_t column = 0; column < one.row.texts.size(); ++column) {
-            auto const* const text = one.text(column);
-            if (text == nullptr || is_placeholder(*text))
-                continue;
-            auto const typed = table.brought_by(at, column);
-            if (wanted_.contains(*text) && near)
-                typed_by_.insert(typed.begin(), typed.end());
-            else if (stands && !wanted_.contains(*text))
-                carried_on_.push_back(
-                    {one.record, *typed.begin(), std::string(table.shape().texts[column].name), *text});
-        }
+        for (std::size_t column = 0; column < one.row.texts.size(); ++column)
+            for (auto const& piece : table.pieces(at, column)) {
+                auto const& [text, typed] = piece;
+                if (is_placeholder(text))
+                    continue;
+                if (wanted_.contains(text) && near)
+                    typed_by_.insert(typed.begin(), typed.end());
+                else if (stands && !wanted_.contains(text))
+                    carried_on_.push_back(
+                        {one.record, *typed.begin(), std::string(table.shape().texts[column].name), text});
+            }
     }
 
     [[nodiscard]] bool quotes(std::string const& words) const {
@@ -171,12 +185,26 @@ private:
         auto const* text = std::get_if<std::string>(&value);
         return text != nullptr && wanted_.contains(*text) ? Value{placeholder(redacting_)} : value;
     }
+    // The days themselves are counted by, and stay.
+    [[nodiscard]] Value without_words(Value const& value) const {
+        auto const* text = std::get_if<std::string>(&value);
+        if (text == nullptr)
+            return value;
+        auto lines = base::split(*text, '\n');
+        for (auto& line : lines)
+            if (auto const begin = words_begin(line); wanted_.contains(line.substr(begin)))
+                line = line.substr(0, begin) + placeholder(redacting_);
+        return base::join(lines, "\n");
+    }
 
     Store::Impl& impl_;
     int redacting_;
+    Closures closures_;
     std::vector<TextTable> tables_;
     Texts wanted_;           // wherever the record has them
     Texts spread_;           // those of them that are looked for everywhere else
+    Texts copied_;           // and go there
+    Texts statements_;       // those of them that are put together from other texts
     std::set<int> typed_by_; // revisions
     std::map<RecordKey, Row> current_;
     std::vector<CarriedOn> carried_on_;

@@ -11,26 +11,7 @@ namespace goodplan::store {
 namespace {
 
 constexpr std::string_view placeholder_begins = "[redacted in revision ";
-
-// What a redaction left of a row, read back from its mark.
-struct Mark {
-    int revision = 0;
-    bool tells = false; // which texts the version brought; format 1 did not say
-    std::set<std::string, std::less<>> had, brought;
-};
-
-Mark read_mark(std::string_view kept) {
-    Mark made;
-    auto const parts = base::split(mark_of(kept), ',');
-    made.revision = std::atoi(parts.front().c_str()); // NOLINT(cert-err34-c): 0 when it is none
-    for (std::size_t i = 1; i < parts.size(); ++i) {
-        if (parts[i] == "+")
-            made.tells = true;
-        else if (!parts[i].empty())
-            (made.tells ? made.brought : made.had).insert(parts[i]);
-    }
-    return made;
-}
+constexpr std::size_t day_width = std::string_view("2026-12-24 ").size();
 
 RecordKey record_of(TableShape const& shape, Row const& row) {
     auto const number = [&](std::size_t at) { return std::get<std::int64_t>(row.key[at]); };
@@ -61,6 +42,12 @@ TextRow read_row(Query& query, TableShape const& shape) {
 
 } // namespace
 
+std::size_t words_begin(std::string_view line) {
+    bool const dated = line.size() > day_width && base::parse_iso(line.substr(0, day_width - 1)) &&
+                       line[day_width - 1] == ' ';
+    return dated ? day_width : 0;
+}
+
 std::string const* TextRow::plain(TableShape const& shape, std::string_view column) const {
     for (std::size_t i = 0; i < shape.plain.size(); ++i)
         if (shape.plain[i].name == column)
@@ -77,6 +64,47 @@ TextTable::TextTable(Store::Impl const& impl, TableShape const& shape) : shape_(
 }
 
 bool TextTable::follows(std::size_t at) const { return at > 0 && rows_[at].row.key == rows_[at - 1].row.key; }
+
+std::vector<std::string> TextTable::words(std::size_t at, std::size_t column) const {
+    auto const* const text = rows_[at].text(column);
+    if (text == nullptr || text->empty())
+        return {};
+    if (!is_days(column))
+        return {*text};
+    std::vector<std::string> made;
+    for (auto const& line : base::split(*text, '\n'))
+        made.push_back(line.substr(words_begin(line)));
+    return made;
+}
+
+std::vector<Piece> TextTable::pieces(std::size_t at, std::size_t column) const {
+    auto const* const text = rows_[at].text(column);
+    if (text == nullptr || text->empty())
+        return {};
+    if (!is_days(column))
+        return {{*text, brought_by(at, column)}};
+    std::vector<Piece> made;
+    for (auto const& line : base::split(*text, '\n'))
+        made.push_back({line.substr(words_begin(line)), {day_brought_by(at, column, line)}});
+    return made;
+}
+
+bool TextTable::is_days(std::size_t column) const {
+    return shape_->name == domain::info(Kind::calendar).code && shape_->texts[column].name == "days";
+}
+
+// The words of a day that is blanked before are taken for the same.
+int TextTable::day_brought_by(std::size_t at, std::size_t column, std::string const& line) const {
+    auto const day = line.substr(0, words_begin(line) == 0 ? line.size() : day_width - 1);
+    for (; follows(at); --at) {
+        auto const& before = rows_[at - 1];
+        auto const* const text = before.text(column);
+        auto const lines = text != nullptr ? base::split(*text, '\n') : read_mark(before.row.kept).days;
+        if (std::ranges::find(lines, text != nullptr ? line : day) == lines.end())
+            break;
+    }
+    return rows_[at].since;
+}
 
 std::set<int> TextTable::brought_by(std::size_t at, std::size_t column) const {
     auto const& text = rows_[at].row.texts[column];
@@ -128,11 +156,28 @@ std::vector<std::string_view> TextTable::columns_of(std::size_t at) const {
     return had;
 }
 
+std::vector<std::string> TextTable::days_of(std::size_t at) const {
+    std::vector<std::string> days;
+    for (std::size_t i = 0; i < shape_->texts.size(); ++i)
+        if (auto const* const text = rows_[at].text(i); text != nullptr && is_days(i))
+            for (auto const& line : base::split(*text, '\n'))
+                if (words_begin(line) != 0)
+                    days.push_back(line.substr(0, day_width - 1));
+    return days;
+}
+
 std::vector<std::string> TextTable::blank(Store::Impl const& impl, std::set<std::size_t> const& some,
                                           int redacting) {
     std::vector<std::string> kept, lines;
-    for (auto const at : some) // all of them before any is blanked: a version is compared with the one before
-        kept.push_back(left_behind(texts_digest(*shape_, rows_[at].row), redacting, columns_of(at)));
+    for (auto const at :
+         some) { // all of them before any is blanked: a version is compared with the one before
+        auto const days = days_of(at);
+        auto marks = columns_of(at);
+        if (!days.empty())
+            marks.emplace_back("=");
+        marks.insert(marks.end(), days.begin(), days.end());
+        kept.push_back(left_behind(texts_digest(*shape_, rows_[at].row), redacting, marks));
+    }
     std::size_t next = 0;
     for (auto const at : some) {
         auto& one = rows_[at];
@@ -169,8 +214,6 @@ std::vector<TextTable> text_tables(Store::Impl const& impl) {
     made.emplace_back(impl, note_shape());
     return made;
 }
-
-std::string placeholder(int revision) { return fmt::format("{}{}]", placeholder_begins, revision); }
 
 bool is_placeholder(std::string_view text) {
     if (!text.starts_with(placeholder_begins) || !text.ends_with(']'))

@@ -25,6 +25,12 @@ struct TextRow {
     [[nodiscard]] std::string const* plain(TableShape const& shape, std::string_view column) const;
 };
 
+// A text, or the words of one closure day, and the revisions that may have typed it.
+struct Piece {
+    std::string text;
+    std::set<int> brought_by;
+};
+
 // One table, read whole, by key and then by revision.
 class TextTable {
 public:
@@ -38,13 +44,19 @@ public:
     // it along and through what a redaction stated anew. Several where blanked versions do not say which of
     // them.
     [[nodiscard]] std::set<int> brought_by(std::size_t at, std::size_t column) const;
+    // What can go by itself of a column's text: the whole, or of closure days the words of each.
+    [[nodiscard]] std::vector<std::string> words(std::size_t at, std::size_t column) const;
+    [[nodiscard]] std::vector<Piece> pieces(std::size_t at, std::size_t column) const;
+    [[nodiscard]] bool is_days(std::size_t column) const; // "2026-12-24 Words", a line for each
     // Takes the texts of some rows, in the file and here. Gives the lines that bind them (tables.hpp).
     [[nodiscard]] std::vector<std::string> blank(Store::Impl const& impl, std::set<std::size_t> const& some,
                                                  int redacting);
 
 private:
     [[nodiscard]] bool follows(std::size_t at) const; // the row before is a version of the same
+    [[nodiscard]] int day_brought_by(std::size_t at, std::size_t column, std::string const& line) const;
     [[nodiscard]] std::vector<std::string_view> columns_of(std::size_t at) const;
+    [[nodiscard]] std::vector<std::string> days_of(std::size_t at) const;
     void update(Store::Impl const& impl, TextRow const& one) const;
 
     TableShape const* shape_;
@@ -53,8 +65,8 @@ private:
 
 [[nodiscard]] std::vector<TextTable> text_tables(Store::Impl const& impl);
 
-// "[redacted in revision 412]", which stands for a text and is none.
-[[nodiscard]] std::string placeholder(int revision);
+// Where the words of a line of days begin: "2026-12-24 Words"; 0: it has no day.
+[[nodiscard]] std::size_t words_begin(std::string_view line);
 [[nodiscard]] bool is_placeholder(std::string_view text);
 
 // Reason and command line of a revision go; the line that binds that.

@@ -10,7 +10,8 @@ namespace goodplan::store {
 
 namespace {
 
-constexpr int telling = 4; // columns; shorter texts stand everywhere
+constexpr int telling = 4;       // columns; shorter texts stand everywhere
+constexpr int telling_part = 12; // and two words at least: "Yes" stands inside every second text
 
 // As a command line is kept: nothing unprintable, and one space for white space of any kind.
 std::string in_one_line(std::string_view text) {
@@ -25,26 +26,52 @@ std::string in_one_line(std::string_view text) {
     return std::string(base::trim(made));
 }
 
+// What somebody typed of a text that goodplan put together: the note and the reason of a waiver each by
+// itself, and without the meeting of another plan that a carried note ends in.
+std::vector<std::string> typed_parts(std::string text) {
+    constexpr std::string_view waived = "Evidence waived: ";
+    if (auto const at = text.rfind(" (at ");
+        at != std::string::npos && text.ends_with(')') && text.find("/MTG-", at) != std::string::npos)
+        text.resize(at);
+    auto const at = text.find(waived);
+    if (at == std::string::npos || (at > 0 && text[at - 1] != '\n'))
+        return {text};
+    return {text.substr(0, at == 0 ? 0 : at - 1), text.substr(at + waived.size())};
+}
+
+// Titles of the register are names: a post or a body is called by it in many texts.
+bool is_a_name(Kind kind, std::string_view column) {
+    return domain::info(kind).shared && (column == "title" || column == "full_name");
+}
+
 class Search {
 public:
-    Search(Store::Impl const& impl, std::set<std::string> const& texts) : impl_(impl) {
-        for (auto const& text : texts)
-            if (auto one = in_one_line(text); base::display_width(one) >= telling)
+    Search(Store::Impl const& impl, Gone const& gone) : impl_(impl), closures_(closure_calendars(impl)) {
+        for (auto const& text : gone.texts) {
+            if (auto one = in_one_line(text); base::display_width(one) >= telling) {
+                if (!gone.statements.contains(text))
+                    wholes_.push_back(one);
                 texts_.push_back(std::move(one));
+            }
+            for (auto const& part : typed_parts(text))
+                if (auto one = in_one_line(part); part != text && is_telling_part(one))
+                    texts_.push_back(std::move(one));
+        }
     }
 
     void table(TextTable const& table) {
         auto const& texts = table.shape().texts;
         for (std::size_t at = 0; at < table.rows().size(); ++at)
             for (std::size_t column = 0; column < texts.size(); ++column)
-                if (auto const* text = table.rows()[at].text(column); text != nullptr && holds(*text))
-                    for (int const revision : table.brought_by(at, column))
-                        add(table.rows()[at].record, revision, texts[column].name);
+                if (auto const* text = table.rows()[at].text(column); text != nullptr)
+                    look_at(table, at, column, *text);
     }
 
     void carried_on(CarriedOn const& one) {
         if (holds(one.text))
             add(one.record, one.revision, one.column);
+        else if (is_part(one.record.second.kind, one.column, one.text))
+            add(one.record, one.revision, one.column, true);
     }
 
     // Short names of records and plans are what everything refers by: no row gives one up.
@@ -69,12 +96,51 @@ public:
         }
     }
 
+    // A reason goes with what its revision wrote: told only where nothing of that is told.
+    void reasons() {
+        std::set<int> told;
+        for (auto const& one : found_)
+            if (one.removable)
+                told.insert(one.revision);
+        auto query = impl_.query(
+            "SELECT t.revision, t.reason, f.plan, f.kind, f.number FROM revision_text t JOIN touch f ON "
+            "f.revision = t.revision WHERE t.reason IS NOT NULL AND t.reason <> '' ORDER BY t.revision, "
+            "f.plan DESC, f.kind, f.number");
+        while (query.step()) {
+            auto const kind = domain::kind_of_code(query.text(3));
+            if (!kind || told.contains(query.number(0)) || is_measure_of_all(closures_, {*kind, 0}))
+                continue;
+            bool const held = holds(query.text(1));
+            if (!held && !is_part(*kind, "reason", query.text(1)))
+                continue;
+            told.insert(query.number(0));
+            add({query.integer(2), {*kind, query.number(4)}}, query.number(0), "reason", !held);
+        }
+    }
+
     [[nodiscard]] std::vector<StillHeld> found() const { return {found_.begin(), found_.end()}; }
 
 private:
-    void add(RecordKey const& record, int revision, std::string_view place) {
-        found_.insert({impl_.plan_name(record.first), ref_of(impl_, record), revision, std::string(place),
-                       place != "name" && !is_measure_of_all(record.second.kind)});
+    void look_at(TextTable const& table, std::size_t at, std::size_t column, std::string const& text) {
+        auto const& record = table.rows()[at].record;
+        auto const& name = table.shape().texts[column].name;
+        if (table.is_days(column)) {
+            for (auto const& piece : table.pieces(at, column))
+                if (bool const held = holds(piece.text);
+                    held || is_part(record.second.kind, name, piece.text))
+                    add(record, *piece.brought_by.begin(), name, !held);
+            return;
+        }
+        if (bool const held = holds(text); held || is_part(record.second.kind, name, text))
+            for (int const revision : table.brought_by(at, column))
+                add(record, revision, name, !held);
+    }
+
+    void add(RecordKey const& record, int revision, std::string_view place, bool part = false) {
+        bool const removable = place != "name" && !is_measure_of_all(closures_, record.second);
+        if (removable || !part)
+            found_.insert({impl_.plan_name(record.first), ref_of(impl_, record), revision, std::string(place),
+                           removable, part});
     }
     [[nodiscard]] bool holds(std::string_view words) const {
         if (texts_.empty())
@@ -82,6 +148,18 @@ private:
         auto const line = in_one_line(words);
         return std::ranges::any_of(texts_,
                                    [&](auto const& text) { return base::contains_folded(line, text); });
+    }
+    static bool is_telling_part(std::string_view line) {
+        return base::display_width(line) >= telling_part && line.find(' ') != std::string_view::npos;
+    }
+    // Of a holiday, or of what a judgement is called, nothing can be taken: it is not told either.
+    [[nodiscard]] bool is_part(Kind kind, std::string_view column, std::string_view words) const {
+        if (wholes_.empty() || is_a_name(kind, column) || is_placeholder(words))
+            return false;
+        auto const line = in_one_line(words);
+        return is_telling_part(line) && std::ranges::any_of(wholes_, [&](auto const& text) {
+                   return base::contains_folded(text, line);
+               });
     }
     // "marigold-quill" for "Marigold Quill"
     [[nodiscard]] bool is_named_after(std::string const& name) const {
@@ -92,7 +170,9 @@ private:
     }
 
     Store::Impl const& impl_;
-    std::vector<std::string> texts_;
+    Closures closures_;
+    std::vector<std::string> texts_;  // with what was typed of them
+    std::vector<std::string> wholes_; // that others may have stood inside
     std::set<StillHeld> found_;
 };
 
@@ -116,21 +196,32 @@ bool holds_words(std::string_view words, std::string_view text) {
     return base::display_width(one) >= telling && base::contains_folded(in_one_line(words), one);
 }
 
-bool is_measure_of_all(Kind kind) {
-    return kind == Kind::scale || kind == Kind::framework || kind == Kind::rule || kind == Kind::calendar ||
-           kind == Kind::rating_key;
+// A calendar that a plan or a rule counts by holds bank holidays, whatever else it was.
+Closures closure_calendars(Store::Impl const& impl) {
+    Closures found;
+    auto query = impl.query("SELECT DISTINCT closures FROM plan WHERE closures IS NOT NULL EXCEPT "
+                            "SELECT calendar FROM plan EXCEPT SELECT calendar FROM rule");
+    while (query.step())
+        found.insert(query.number(0));
+    return found;
+}
+
+bool is_measure_of_all(Closures const& closures, Identity record) {
+    auto const kind = record.kind;
+    return kind == Kind::scale || kind == Kind::framework || kind == Kind::rule || kind == Kind::rating_key ||
+           (kind == Kind::calendar && !closures.contains(record.number));
 }
 
 std::vector<StillHeld> still_held(Store::Impl const& impl, std::vector<TextTable> const& tables,
-                                  std::set<std::string> const& texts,
-                                  std::vector<CarriedOn> const& carried_on) {
-    Search search(impl, texts);
+                                  Gone const& gone, std::vector<CarriedOn> const& carried_on) {
+    Search search(impl, gone);
     for (auto const& one : tables)
         search.table(one);
     for (auto const& one : carried_on)
         search.carried_on(one);
     search.names();
     search.revisions();
+    search.reasons();
     return search.found();
 }
 

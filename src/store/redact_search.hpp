@@ -19,12 +19,21 @@ struct CarriedOn {
 // Whether words hold a text of four characters or more, whatever its case, line ends and spaces.
 [[nodiscard]] bool holds_words(std::string_view words, std::string_view text);
 
-// What everything is measured by: calendars, frameworks, scales, rules, rating keys. No text of it is taken.
-[[nodiscard]] bool is_measure_of_all(Kind kind);
+// What everything is measured by: calendars of holidays, frameworks, scales, rules, rating keys. No text of
+// it is taken. `closures`: the calendars that hold the days on which some plan's offices are closed.
+using Closures = std::set<int>;
+[[nodiscard]] Closures closure_calendars(Store::Impl const& impl);
+[[nodiscard]] bool is_measure_of_all(Closures const& closures, Identity record);
 
-// Every place of the file that holds one of the texts.
+// Every place of the file that holds one of the texts, or what was typed of one that goodplan put together.
+// With those that stood inside one of them as a whole and are long enough not to do so by chance; names of
+// posts, bodies and people stand in many texts by right, and are not among them. Of `statements` nothing is
+// told that stood inside: they are made of what the plan says.
+struct Gone {
+    std::set<std::string> texts;
+    std::set<std::string> statements; // those of the texts that are one
+};
 [[nodiscard]] std::vector<StillHeld> still_held(Store::Impl const& impl, std::vector<TextTable> const& tables,
-                                                std::set<std::string> const& texts,
-                                                std::vector<CarriedOn> const& carried_on);
+                                                Gone const& gone, std::vector<CarriedOn> const& carried_on);
 
 } // namespace goodplan::store

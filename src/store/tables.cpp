@@ -1,10 +1,12 @@
 #include "store/tables.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
 
 #include <sodium.h>
 
 #include <array>
+#include <cstdlib>
 
 namespace goodplan::store {
 
@@ -168,13 +170,39 @@ std::string left_behind(Head const& digest, int revision, std::vector<std::strin
     return made;
 }
 
+Mark read_mark(std::string_view kept) {
+    Mark made;
+    if (mark_of(kept).empty())
+        return made;
+    auto const parts = base::split(mark_of(kept), ',');
+    made.revision = std::atoi(parts.front().c_str()); // NOLINT(cert-err34-c): 0 when it is none
+    bool days = false;
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        if (parts[i] == "+")
+            made.tells = true;
+        else if (parts[i] == "=")
+            days = true;
+        else if (days && !parts[i].empty())
+            made.days.push_back(parts[i]);
+        else if (!parts[i].empty())
+            (made.tells ? made.brought : made.had).insert(parts[i]);
+    }
+    return made;
+}
+
+std::string placeholder(int revision) { return "[redacted in revision " + std::to_string(revision) + "]"; }
+
 std::optional<std::string> redacted_words(std::string_view kept, std::string_view column) {
-    if (kept.size() <= sizeof(Head))
+    auto const mark = read_mark(kept);
+    if (!mark.had.contains(column))
         return std::nullopt;
-    auto const mark = kept.substr(sizeof(Head));
-    if (mark.find("," + std::string(column) + ",") == std::string_view::npos)
-        return std::nullopt;
-    return "[redacted in revision " + std::string(mark.substr(0, mark.find(','))) + "]";
+    auto const words = placeholder(mark.revision);
+    if (mark.days.empty() || column != "days")
+        return words;
+    std::string lines;
+    for (auto const& day : mark.days)
+        lines += (lines.empty() ? "" : "\n") + day + " " + words;
+    return lines;
 }
 
 std::string_view mark_of(std::string_view kept) {

@@ -10,6 +10,8 @@
 
 #include "store/sql.hpp"
 
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -57,11 +59,25 @@ struct RowDigest {
 
 // What a redaction leaves of a row's texts: their digest (32 bytes), then a mark: the revision that took them
 // and the columns that had one, "412,title,note,". After a "+" come those whose text this very version
-// brought: "412,title,note,+,note,". Old reports print "[redacted in revision 412]" in their place.
+// brought: "412,title,note,+,note,". Old reports print "[redacted in revision 412]" in their place. Closure
+// days are counted by, so the mark keeps them behind a "=": "412,title,days,+,days,=,2026-12-24,".
 [[nodiscard]] Head texts_digest(TableShape const& shape, Row const& row);
 [[nodiscard]] std::string left_behind(Head const& digest, int revision,
                                       std::vector<std::string_view> const& columns);
-// The words that stand for a column's text; nothing when it had none.
+struct Mark {
+    int revision = 0;   // 0: there is none
+    bool tells = false; // which texts the version brought; format 1 did not say
+    std::set<std::string, std::less<>> had, brought;
+    std::vector<std::string> days; // as ISO writes them
+
+    [[nodiscard]] bool carried(std::string_view column) const {
+        return tells && had.contains(column) && !brought.contains(column);
+    }
+};
+[[nodiscard]] Mark read_mark(std::string_view kept);
+// "[redacted in revision 412]", which stands for a text and is none.
+[[nodiscard]] std::string placeholder(int revision);
+// The words that stand for a column's text; nothing when it had none. Days keep their dates, a line for each.
 [[nodiscard]] std::optional<std::string> redacted_words(std::string_view kept, std::string_view column);
 [[nodiscard]] std::string_view mark_of(std::string_view kept); // "412,title,note,"
 // The line of table `redaction` that binds a blanked row to the revision that blanked it:

@@ -2,7 +2,11 @@
 #include <catch2/catch.hpp>
 
 #include "store/sample.hpp"
+#include "store/verify_sample.hpp"
 #include "support/printers.hpp"
+
+#include <fstream>
+#include <iterator>
 
 using namespace goodplan;
 using namespace goodplan::test;
@@ -10,6 +14,11 @@ using base::ErrorKind;
 using S = std::string;
 
 namespace {
+
+bool holds_bytes(S const& path, S const& words) {
+    std::ifstream file(path, std::ios::binary);
+    return S{std::istreambuf_iterator<char>(file), {}}.find(words) != S::npos;
+}
 
 constexpr auto plan = "northmoor";
 Value const one{std::int64_t{1}};
@@ -178,6 +187,67 @@ TEST_CASE("a register shared by two plans cannot be undone with the first of the
     auto const refused = it.refused(1);
     CHECK(refused.kind == ErrorKind::conflict);
     CHECK(refused.message == "revision 1 cannot be undone: 1 later revision built on it: 2 (edit)");
+}
+
+TEST_CASE("a redaction depends on nothing and no byte of its text comes back with an undo") {
+    Northmoor it;
+    auto const titled = [&](S title, S detail) {
+        return it.change({version(plan, Kind::action, 1, {{"title", title}, {"detail", detail}})});
+    };
+    auto const first = titled("Policy", "Visit Marigold Quill");
+    auto const second = titled("Policy, again", "Visit Marigold Quill");
+    auto const third = titled("Policy, again", "Visit them");
+    auto const noted =
+        it.change({entry(plan, Kind::action, 1, update(2, "2017-10-10", "in-progress", "Marigold!"))});
+    for (auto const revision : {first, noted}) {
+        auto set = set_of("redact", {});
+        set.reason = "text of revision " + std::to_string(revision) + " redacted: names a child";
+        it.store.begin();
+        (void)it.store.redact(plan, {Kind::action, 1}, revision, set);
+    }
+    auto const texts = [&](int revision) {
+        auto const found = it.store.load(plan, {day("2199-12-31"), revision}, store::Needs::all());
+        return std::pair{found.find<domain::Action>(1)->value.title,
+                         found.find<domain::Action>(1)->value.detail};
+    };
+    auto const gone = S("[redacted in revision 6]");
+    auto const stood = it.undo(noted);
+    CHECK(texts(stood) == std::pair{S("Policy, again"), S("Visit them")});
+    auto const again = it.undo(stood);
+    auto const entries =
+        it.store.history(plan, {day("2199-12-31"), again}, domain::Identity{Kind::action, 1});
+    CHECK(entries.back().entry.note == "[redacted in revision 7]");
+    (void)it.undo(again);
+    CHECK(texts(it.undo(third)) == std::pair{S("Policy, again"), gone});
+    CHECK(texts(it.undo(second)) == std::pair{S("Policy"), gone});
+    auto const none = it.undo(first);
+    CHECK(texts(none) == std::pair{S("Policy"), S()});
+    CHECK(texts(it.undo(none)) == std::pair{S("Policy"), gone});
+    CHECK_FALSE(holds_bytes(it.file, "Marigold"));
+    CHECK(verify(it.file).check("chain").outcome == store::Outcome::good);
+}
+
+TEST_CASE("the log gives every change to the revision that made it whatever a redaction took along") {
+    Northmoor it;
+    auto const texts = [&](S title, S detail) {
+        return it.change({version(plan, Kind::action, 1, {{"title", title}, {"detail", detail}})});
+    };
+    auto const first = texts("The Quills", "One of them");
+    auto const second = texts("The Quills", "Two of them");
+    auto set = set_of("redact", {});
+    set.reason = "text of revision 2 redacted: names a family";
+    it.store.begin();
+    auto const redacting = it.store.redact(plan, {Kind::action, 1}, first, set).committed.revision;
+    auto const touches = it.store.log(plan, {Kind::action, 1}, redacting);
+    REQUIRE(touches.size() == 4);
+    CHECK(touches[1].before->values.at(0) == Value{S("Policy")});
+    CHECK(touches[1].after->values.at(0) == Value{S("[redacted in revision 4]")});
+    CHECK(touches[1].redacted_twice.empty());
+    CHECK(touches[2].revision.number == second);
+    CHECK(touches[2].before->values == touches[2].after->values);
+    REQUIRE(touches[2].redacted_twice.size() == 1);
+    CHECK(domain::entity(Kind::action).fields[touches[2].redacted_twice.front()].name == "detail");
+    CHECK(touches[3].before->values == touches[3].after->values);
 }
 
 TEST_CASE("a revision without changes and one that is not there have no inverse") {

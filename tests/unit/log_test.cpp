@@ -71,7 +71,7 @@ test::PlanBuilder sample() {
 
 TEST_CASE("an import of many days is one row a day, the newest first") {
     auto const built = sample();
-    domain::Touch touch{revision(1, "import"), {}, version(built), {}, {}, {}, {}};
+    domain::Touch touch{revision(1, "import"), {}, version(built), {}, {}, {}, {}, {}};
     touch.entries = {entry(1, "2026-07-17", Event::entered, "2026-09-30"),
                      entry(2, "2026-10-12", Event::moved, "2026-11-06")};
     CHECK(changes(built, {touch}) == Changes{{"due Wed 30 Sep 2026 -> Fri 6 Nov 2026, move 1"},
@@ -80,11 +80,11 @@ TEST_CASE("an import of many days is one row a day, the newest first") {
 
 TEST_CASE("a change typed late is set against what was true before it") {
     auto const built = sample();
-    domain::Touch first{revision(1, "add"), {}, version(built), {}, {}, {}, {}};
+    domain::Touch first{revision(1, "add"), {}, version(built), {}, {}, {}, {}, {}};
     first.entries = {entry(1, "2026-07-17", Event::entered, "2026-09-30")};
-    domain::Touch second{revision(2, "move"), {}, {}, {}, {}, {}, {}};
+    domain::Touch second{revision(2, "move"), {}, {}, {}, {}, {}, {}, {}};
     second.entries = {entry(2, "2026-11-10", Event::moved, "2026-12-04")};
-    domain::Touch late{revision(3, "move"), {}, {}, {}, {}, {}, {}};
+    domain::Touch late{revision(3, "move"), {}, {}, {}, {}, {}, {}, {}};
     late.entries = {entry(3, "2026-10-12", Event::moved, "2026-11-06")};
     CHECK(changes(built, {first, second, late}).front() ==
           std::vector<std::string>{"due Wed 30 Sep 2026 -> Fri 6 Nov 2026, move 1"});
@@ -96,7 +96,7 @@ TEST_CASE("fields that differ are given before and after, texts in quotes") {
     auto const before = version(built);
     built.plan.all<domain::Action>().front().value.title = "Reissue and brief";
     built.plan.all<domain::Action>().front().value.lead = {1};
-    domain::Touch touch{revision(2, "edit"), before, version(built), {}, {}, {}, {}};
+    domain::Touch touch{revision(2, "edit"), before, version(built), {}, {}, {}, {}, {}};
     CHECK(changes(built, {touch}) ==
           Changes{{"title \"Reissue the policy\" -> \"Reissue and brief\"", "lead Head of Practice (head)"}});
 }
@@ -104,7 +104,7 @@ TEST_CASE("fields that differ are given before and after, texts in quotes") {
 TEST_CASE("links, undone entries and reasons are told") {
     auto built = sample();
     built.add(item("Supervision", "Supervise"));
-    domain::Touch touch{revision(3, "undo"), {}, {}, {}, {}, {}, {}};
+    domain::Touch touch{revision(3, "undo"), {}, {}, {}, {}, {}, {}, {}};
     touch.revision.undoes = 2;
     touch.revision.reason = "typing slip";
     touch.linked = {{action, "serves", {}, {Kind::recommendation, 1}}};
@@ -116,9 +116,53 @@ TEST_CASE("links, undone entries and reasons are told") {
                    "takes back the entry of Mon 12 Oct 2026: blocked", "reason \"typing slip\""}});
 }
 
+TEST_CASE("a correction marks the line it corrected unless it was taken back itself") {
+    auto const built = sample();
+    std::vector<domain::Touch> touches(2);
+    touches[0].revision = revision(2, "move");
+    touches[0].entries = {entry(2, "2026-10-12", Event::moved, "2026-11-06")};
+    touches[1].revision = revision(3, "edit");
+    touches[1].revision.reason = "Corrects revision 2: typed wrongly";
+    REQUIRE(domain::corrected_revision(touches[1].revision.reason) == 2);
+    auto const marked = [&] { return changes(built, touches).back().back() == "(corrected by 3)"; };
+    CHECK(marked());
+    for (int undone = 3; undone < 6; ++undone) {
+        domain::Touch undo;
+        undo.revision = revision(undone + 1, "undo");
+        undo.revision.undoes = undone;
+        touches.push_back(undo);
+        CHECK(marked() == (undone == 4));
+    }
+}
+
+TEST_CASE("what a filter leaves out still counts for what was changed") {
+    auto const built = sample();
+    domain::Touch first{revision(1, "add"), {}, version(built), {}, {}, {}, {}, {}};
+    first.entries = {entry(1, "2026-07-17", Event::entered, "2026-09-30")};
+    domain::Touch second{revision(2, "move"), {}, {}, {}, {}, {}, {}, {}};
+    second.entries = {entry(2, "2026-11-10", Event::moved, "2026-12-04")};
+    report::LogInput input;
+    input.only = std::set{2};
+    auto const text = render::text(
+        report::log_of_record(built.plan, built.plan.any(action).value(), {first, second}, input), {});
+    CHECK(text.find("due Wed 30 Sep 2026 -> Fri 4 Dec") != std::string::npos);
+    CHECK(text.find("added by") == std::string::npos);
+}
+
+TEST_CASE("a redaction says what it did, and two texts that it took are told apart") {
+    auto built = sample();
+    domain::Touch touch{revision(4, "redact"), version(built), version(built), {}, {}, {}, {}, {}};
+    touch.revision.reason = "text of revision 2 redacted: names a child";
+    CHECK(changes(built, {touch}) == Changes{{"text of revision 2 redacted: names a child"}});
+    built.plan.all<domain::Action>().front().value.title = "[redacted in revision 4]";
+    domain::Touch twice{revision(3, "edit"), version(built), version(built), {}, {}, {}, {}, {0}};
+    CHECK(changes(built, {twice}) ==
+          Changes{{"title \"[redacted in revision 4]\" -> \"[redacted in revision 4]\""}});
+}
+
 TEST_CASE("typed is London time, and the closing line counts") {
     auto const built = sample();
-    domain::Touch touch{revision(1, "add"), {}, version(built), {}, {}, {}, {}};
+    domain::Touch touch{revision(1, "add"), {}, version(built), {}, {}, {}, {}, {}};
     report::LogInput input;
     input.revisions_total = 412;
     auto const text =
@@ -133,7 +177,7 @@ TEST_CASE("typed is London time, and the closing line counts") {
 
 TEST_CASE("a limit keeps the newest rows and says how many are older") {
     auto const built = sample();
-    domain::Touch touch{revision(1, "import"), {}, version(built), {}, {}, {}, {}};
+    domain::Touch touch{revision(1, "import"), {}, version(built), {}, {}, {}, {}, {}};
     for (int id = 1; id <= 5; ++id)
         touch.entries.push_back(entry(id, "2026-07-1" + std::to_string(id), Event::no_change));
     report::LogInput input;
@@ -155,7 +199,7 @@ TEST_CASE("the words of an entry were those of whoever held the post on its day"
     held.person = {1};
     held.ended = test::iso("2026-09-30");
     built.add(held);
-    domain::Touch touch{revision(1, "update"), {}, {}, {}, {}, {}, {}};
+    domain::Touch touch{revision(1, "update"), {}, {}, {}, {}, {}, {}, {}};
     touch.entries = {entry(1, "2026-09-29", Event::no_change), entry(2, "2026-10-12", Event::no_change)};
     for (auto& one : touch.entries)
         one.entry.said_by = {1};

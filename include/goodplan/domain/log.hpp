@@ -38,6 +38,10 @@ struct Touch {
     std::vector<RecordEntry> entries;    // typed by this revision
     std::vector<RecordEntry> taken_back; // ended by it (undo)
     std::vector<Link> linked, unlinked;
+    // Fields, in the order of the description, whose text became another while `before` and `after` print the
+    // same: both were redacted. A text that a redaction took along unasked is given where the file still has
+    // it, and a text that was carried along stands alike in both.
+    std::vector<std::size_t> redacted_twice;
 };
 
 } // namespace goodplan::domain

@@ -9,6 +9,8 @@
 #include <goodplan/domain/plan.hpp>
 #include <goodplan/report/document.hpp>
 
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,7 +31,8 @@ struct LoggedRevision {
 // More records than this of one plan are counted, not named.
 inline constexpr std::size_t touched_named_at_most = 4;
 
-// What belongs to a record and has a log of its own: who held a post, the readings of a measure.
+// What belongs to a record and has a log of its own: who held a post, the readings of a measure; those that
+// were taken back as well, as they stood before.
 struct RelatedLog {
     domain::AnyRecord record;
     std::vector<domain::Touch> touches; // oldest first
@@ -37,10 +40,12 @@ struct RelatedLog {
 
 struct LogInput {
     Stamp stamp;
-    int revisions_total = 0; // up to the revision seen
-    int revisions_fitting = 0; // those that the filters let pass
-    int limit = 20;            // rows at most; 0: all
-    std::string filters;       // "typed by m.shah, since Sun 1 Nov 2026"; empty: none
+    int revisions_total = 0;           // up to the revision seen
+    int revisions_fitting = 0;         // those that the filters let pass
+    int limit = 20;                    // rows at most; 0: all
+    std::string filters;               // "typed by m.shah, since Sun 1 Nov 2026"; empty: none
+    std::optional<std::set<int>> only; // revisions whose rows are printed; what they changed follows from all
+    std::string gone;                  // "Taken back by revision 7 ..."; empty: the record stands
     std::string known_on;
     std::vector<RelatedLog> related; // their rows stand among the record's own, under their reference
     bool several_plans = false;      // references are then written with their plan

@@ -20,13 +20,16 @@ struct RedactedText {
     int rows = 0;                    // stored rows that lost their texts
     std::vector<std::string> others; // other records that lost the same text
     std::vector<HeldWords> held;
+    std::vector<HeldWords> parts;    // texts that stood inside it as a whole, and may be words of it
+    bool composed = false;           // of other texts of the plan, which stand: a statement as it was sent
     std::vector<std::string> copies; // of evidence: names in the folder beside the plan file; not touched
 };
 
 // What revision `revision` wrote of a record, named by reference or as "post:NAME", goes wherever the file
-// still has it as a whole; where words of it stand inside other texts, that is told. Error usage without a
-// reason or with one that repeats the text, or for what everything is measured by (calendars, frameworks,
-// scales, rules, rating keys); not_found when that revision wrote no text of it.
+// still has it as a whole; where words of it stand inside other texts, or other texts stood inside it, that
+// is told. Of a calendar of closure days ("calendar:NAME") the words go and the days stay. Error usage
+// without a reason or with one that repeats the text, or for what everything is measured by (calendars of
+// holidays, frameworks, scales, rules, rating keys); not_found when that revision wrote no text of it.
 [[nodiscard]] RedactedText redact(Session& session, std::string const& plan, std::string const& typed,
                                   int revision, std::string const& reason);
 

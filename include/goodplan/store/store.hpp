@@ -116,13 +116,15 @@ struct Committed {
 };
 
 // A place that still holds words that a redaction took out elsewhere. It is of a record (with its plan, and
-// the revision that brought it there), or of a revision itself. What is no free text stays for ever.
+// the revision that brought it there), or of a revision itself. What is no free text stays for ever. The reason
+// of a revision goes with what it wrote of any record that it touched.
 struct StillHeld {
     std::string plan; // empty: of the register, or of no record
     std::string ref;  // "A-14", "post:director", "plan"; empty: of the revision itself
     int revision = 0;
     std::string place; // field of the record, "note", "reason", "arguments", "actor", "request", "name"
     bool removable = true; // by redacting what that revision wrote of the record
+    bool part = false; // it stood inside the text that went as a whole, and may be words of it
     friend auto operator<=>(StillHeld const&, StillHeld const&) = default;
 };
 
@@ -194,7 +196,9 @@ public:
     [[nodiscard]] int next_entry(std::string_view plan, Identity record) const;
     [[nodiscard]] std::optional<int> request(std::string_view id) const; // revision that used a request id
     // The inverse of a revision's changes, as changes; empty when it has none. Error conflict, with the
-    // revisions that depend on it, when later ones built on what it did.
+    // revisions that depend on it, when later ones built on what it did. A redaction builds on nothing: texts
+    // that it took do not come back, and texts that stood in one row with them do where the file still has
+    // them.
     [[nodiscard]] std::vector<Change> inverse(int revision) const;
     // Every record a revision touched, by plan.
     [[nodiscard]] std::vector<std::pair<std::string, Identity>> touched(int revision) const;
@@ -202,9 +206,10 @@ public:
     // Takes the texts that a revision wrote of a record out of the file for good, wherever the record still
     // has them, with the reasons and command lines that quote them, and the same texts of other records; where
     // words of them stand in other texts, that is told. A revision that wrote no text of the record loses its
-    // own reason and command line. `set` is the revision that says so, and binds which rows were blanked. The
-    // rows keep their digests: every head stays what it was. Error not_found when the revision wrote none;
-    // usage when the reason of `set` repeats one.
+    // own reason and command line. Of a calendar of closure days the words of the days go that the revision
+    // closed; the days stay, in the versions of the past as well. `set` is the revision that says so, and
+    // binds which rows were blanked. The rows keep their digests: every head stays what it was. Error
+    // not_found when the revision wrote none; usage when the reason of `set` repeats one.
     // Texts in copies of the file made before, and in what was printed, are out of its reach.
     Redacted redact(std::string_view plan, Identity record, int revision, ChangeSet set);
 

@@ -127,20 +127,28 @@ std::vector<domain::Identity> belonging_to(domain::Plan const& plan, domain::Ide
 }
 
 int run_record(Arguments const& given, Context& context, report::LogInput input, LogFilter const& filter) {
-    auto const looked = look(given, context, given.text("REF"));
+    auto looked = look_back(given, context, given.text("REF"));
+    add_related_gone(looked);
     auto const revision = looked.reading.moment.revision;
     input.stamp = stamp(looked.reading, "goodplan/record-log/1");
     input.known_on = scope_words(looked.reading);
     input.plan_option = plan_option(looked.reading);
     input.revisions_total = revision;
-    auto const passing = [&](domain::Identity of) {
+    input.gone = looked.gone;
+    if (!input.filters.empty())
+        input.only.emplace();
+    auto const all_of = [&](domain::Identity of) {
         auto found = looked.reading.store.log(log_plan(looked), of, revision);
-        std::erase_if(found, [&](domain::Touch const& one) { return !filter.lets_pass(one.revision); });
+        for (auto const& one : found)
+            if (input.only && filter.lets_pass(one.revision))
+                input.only->insert(one.revision.number);
         return found;
     };
-    auto const touches = passing(looked.record);
+    auto const touches = all_of(looked.record);
     for (auto const& one : belonging_to(looked.plan, looked.record))
-        input.related.push_back({looked.plan.any(one).value(), passing(one)});
+        input.related.push_back({looked.plan.any(one).value(), all_of(one)});
+    for (auto const& one : looked.related_gone)
+        input.related.push_back({one, all_of({one.kind, one.number})});
     auto const record = looked.plan.any(looked.record);
     print(context, given, report::log_of_record(looked.plan, record.value(), touches, input));
     return exit_code::ok;

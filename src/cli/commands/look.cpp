@@ -1,6 +1,7 @@
 #include "cli/commands/look.hpp"
 
 #include "cli/support.hpp"
+#include "service/once_named.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -151,6 +152,87 @@ void refuse_taken_back(Reading const& reading, Identity record) {
                             base::visible_line(by.actor),
                             at ? ", " + base::in_full(base::london_day(*at)) : ""),
                 fmt::format("To bring it back: goodplan undo {}", by.number));
+}
+
+namespace {
+
+std::string gone_words(domain::Revision const& by) {
+    auto const at = base::parse_utc(by.at);
+    return fmt::format("{} by revision {} ({} by {}{}). To bring it back: goodplan undo {}",
+                       by.undoes ? "Taken back" : "Ended", by.number, by.command, by.actor,
+                       at ? ", " + base::in_words(base::london_day(*at)) : "", by.number);
+}
+
+// As everything stood just before a revision.
+Plan load_before(Reading& reading, int revision) {
+    auto const moment = reading.moment;
+    reading.moment = {end_of_days(), revision - 1};
+    auto plan = load_everything(reading);
+    reading.moment = moment;
+    plan.moment.day = moment.day;
+    return plan;
+}
+
+std::optional<Identity> taken_away(Reading const& reading, Plan const& plan, Typed const& typed) {
+    if (typed.number != 0)
+        return plan.any({typed.kind, typed.number}) ? std::nullopt
+                                                    : std::optional{Identity{typed.kind, typed.number}};
+    if (typed.kind == Kind::plan || typed.kind == Kind::holding)
+        return std::nullopt;
+    auto const all = plan.any(typed.kind);
+    bool const stands =
+        std::ranges::any_of(all, [&](auto const& one) { return one.text("name") == typed.name; });
+    auto const of = domain::info(typed.kind).shared ? std::string{} : reading.plan;
+    return stands ? std::nullopt
+                  : service::once_named(reading.store, of, typed.kind, typed.name, reading.moment.revision);
+}
+
+} // namespace
+
+LookedBack look_back(Arguments const& given, Context& context, std::string const& typed) {
+    auto reading = open_for_reading(given, context, PlanChoice::none);
+    auto const wanted = take_apart(reading.store, typed);
+    choose(reading, given, context, wanted);
+    LookedBack made{{std::move(reading), {}, {}}, {}, {}, {}};
+    auto& [read, plan, record] = static_cast<Looked&>(made);
+    auto by = read.plan.empty()
+                  ? std::nullopt
+                  : service::gone_by(read.store, read.plan, {Kind::plan, 1}, read.moment.revision);
+    plan = by ? load_before(read, by->revision.number) : load_everything(read);
+    if (auto const missing = taken_away(read, plan, wanted)) {
+        auto const of = domain::info(wanted.kind).shared ? std::string{} : read.plan;
+        if (auto own = service::gone_by(read.store, of, *missing, read.moment.revision)) {
+            by = std::move(own);
+            plan = load_before(read, by->revision.number);
+        }
+    }
+    record = find_record(plan, wanted);
+    if (by)
+        made.gone = gone_words(by->revision);
+    return made;
+}
+
+void add_related_gone(LookedBack& looked) {
+    auto const kind = looked.record.kind == Kind::measure ? Kind::reading : Kind::holding;
+    if (looked.record.kind != Kind::measure && looked.record.kind != Kind::post &&
+        looked.record.kind != Kind::person)
+        return;
+    auto& reading = looked.reading;
+    auto const of = domain::info(kind).shared ? std::string{} : reading.plan;
+    auto const field = domain::info(looked.record.kind).code;
+    for (auto const& [record, last] : reading.store.last_touched(of, reading.moment.revision)) {
+        if (record.kind != kind || looked.plan.any(record))
+            continue;
+        auto const by = service::gone_by(reading.store, of, record, reading.moment.revision);
+        if (!by)
+            continue;
+        auto plan = load_before(reading, by->revision.number);
+        auto const found = plan.any(record);
+        if (!found || found->get(field) != domain::Value{std::int64_t{looked.record.number}})
+            continue;
+        looked.earlier.push_back(std::move(plan));
+        looked.related_gone.push_back(looked.earlier.back().any(record).value());
+    }
 }
 
 Looked look(Arguments const& given, Context& context, std::string const& typed) {

@@ -27,14 +27,26 @@ struct Looked {
 // Error usage when the text names nothing, not_found with the nearest name when there is no such record.
 [[nodiscard]] Looked look(Arguments const& given, Context& context, std::string const& typed);
 
+// The same for what a log tells: a record that was taken back since is found as well, with the plan as it
+// stood then. `gone`: "Taken back by revision 7 (undo by m.shah, Fri 20 Nov 2026). To bring it back: goodplan
+// undo 7".
+struct LookedBack : Looked {
+    std::string gone;                  // empty: the record stands
+    std::vector<domain::Plan> earlier; // that `related_gone` stood in
+    std::vector<domain::AnyRecord> related_gone;
+};
+[[nodiscard]] LookedBack look_back(Arguments const& given, Context& context, std::string const& typed);
+// The readings of a measure and the holdings of a post or person that were taken back, into the two above.
+void add_related_gone(LookedBack& looked);
+
 // For a record of the plan that is not there: Error not_found when an undo took it away, naming the undo.
 void refuse_taken_back(Reading const& reading, domain::Identity record);
 
 // " --plan NAME" for the commands that an answer names, when the file holds several plans; else "".
 [[nodiscard]] std::string plan_option(Reading const& reading);
 
-// What of the file a page leaves out, for its head: the line of --known-on, or "as entered by revision 2" where
-// that was asked for; else empty. Pages that print their revision at the foot say only the former.
+// What of the file a page leaves out, for its head: the line of --known-on, or "as entered by revision 2"
+// where that was asked for; else empty. Pages that print their revision at the foot say only the former.
 [[nodiscard]] std::string left_out(Reading const& reading);
 // The same, with the day in front where --as-at was given, for pages that do not name it themselves: "as at
 // Fri 20 Nov 2026, as entered by ..."; empty for a page of today that leaves nothing out.

@@ -21,8 +21,12 @@ out, wherever the file still has it as a whole, in other records and plans as we
 lines that quote it. Of a revision that wrote no text of the record its reason goes. Reports of earlier days then print
 "[redacted in revision M]" in its place. It cannot be undone.
 
-Words of it can stand inside other texts: a statement as it was sent, the note of another record. They are not taken out
-unasked, for the whole text would go. The answer lists them, each with the command that takes it out.
+Words of it can stand inside other texts: a statement as it was sent, the note of another record. Other texts can have
+stood inside it: the note that was carried forward with its meeting. They are not taken out unasked, for the whole text
+would go. The answer lists them, each with the command that takes it out.
+
+Of a calendar of closure days (goodplan redact calendar:NAME; goodplan calendar list names it) the words go and the days
+stay.
 
 That something was written, by whom, when and about which record stays, and so does its digest: goodplan verify still
 passes. The other texts that were stored in one row with it (a title beside a detail) go from reports of earlier days too;
@@ -32,7 +36,7 @@ Copies made before (backups, exports, mails, prints, copies kept as evidence) st
 itself remembers is out of reach. Do not repeat the text in --reason.)";
 
 constexpr Argument redact_arguments[] = {
-    required(positional("REF", "the record: A-14, or post:NAME, person:NAME, body:NAME")),
+    required(positional("REF", "the record: A-14, or post:NAME, person:NAME, calendar:NAME")),
     option("--revision", "N", "the revision that wrote the text (goodplan log REF)"),
     option("--reason", "[TEXT]", "why it goes, without the text itself; kept in the record"),
 };
@@ -54,23 +58,35 @@ std::string redact_what_went(service::RedactedText const& made) {
                            : base::counted(static_cast<long long>(made.others.size()), "other record"));
 }
 
-void redact_tell_what_is_left(Context& context, service::RedactedText const& made,
-                              std::string const& folder) {
-    for (auto const& copy : made.copies)
-        confirm(context, fmt::format("The copy that was kept as evidence is not touched: {}",
-                                     base::visible_line(folder + "/" + copy)));
-    if (!made.held.empty())
-        confirm(context, "The same words still stand in:");
-    for (auto const& one : made.held) {
+void redact_tell_places(Context& context, std::string_view heading,
+                        std::vector<service::HeldWords> const& places) {
+    if (!places.empty())
+        confirm(context, std::string(heading));
+    for (auto const& one : places) {
         confirm(context, fmt::format("  {}{}", base::visible_line(one.where),
                                      one.command.empty() ? " (no command takes it out)" : ""));
         if (!one.command.empty())
             confirm(context, "    " + base::visible_line(one.command));
     }
-    confirm(context, made.held.empty()
-                         ? "Backups, exports and mails made before still hold it. A fresh backup does not:"
-                         : "Backups, exports and mails made before still hold it. Once that is done as well, "
-                           "make a fresh backup:");
+}
+
+void redact_tell_what_is_left(Context& context, service::RedactedText const& made,
+                              std::string const& folder) {
+    for (auto const& copy : made.copies)
+        confirm(context, fmt::format("The copy that was kept as evidence is not touched: {}",
+                                     base::visible_line(folder + "/" + copy)));
+    redact_tell_places(context, "The same words still stand in:", made.held);
+    redact_tell_places(context,
+                       "These texts stood inside it word for word, and may still hold part of it. Look at "
+                       "each:",
+                       made.parts);
+    if (made.composed)
+        confirm(context, "It was put together from texts of the plan, which stand. Look for the words "
+                         "themselves there: goodplan find WORDS");
+    bool const clean = made.held.empty() && made.parts.empty() && !made.composed;
+    confirm(context, clean ? "Backups, exports and mails made before still hold it. A fresh backup does not:"
+                           : "Backups, exports and mails made before still hold it. Once that is done as "
+                             "well, make a fresh backup:");
     confirm(context, "goodplan backup FILE");
 }
 

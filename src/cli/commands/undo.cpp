@@ -28,6 +28,31 @@ constexpr Example undo_examples[] = {
 
 constexpr std::size_t records_shown = 5;
 
+// "note "Seen on Monday" taken back"; what the undo of an undo brings back stands again.
+std::string undo_notes_of(domain::Touch const& touch) {
+    std::vector<std::string> parts;
+    auto const add = [&](std::vector<domain::RecordEntry> const& entries, std::string_view what) {
+        for (auto const& one : entries)
+            if (auto const words = note_words(one.entry.note); !words.empty())
+                parts.push_back(fmt::format("{} {}", words, what));
+    };
+    add(touch.taken_back, "taken back");
+    add(touch.entries, "stands again");
+    return base::join(parts, "; ");
+}
+
+void undo_tell_records(Context& context, Writing const& writing, service::Undone const& undone) {
+    auto const revision = undone.written.revision;
+    for (auto const& one : undone.written.changed) {
+        auto const of = domain::info(one.record.kind).shared ? std::string{} : undone.plan;
+        auto const touches = writing.store.log(of, one.record, revision);
+        auto alone = undone.written;
+        alone.changed = {one};
+        bool const touched = !touches.empty() && touches.back().revision.number == revision;
+        confirm_written(context, writing, alone, touched ? undo_notes_of(touches.back()) : std::string{});
+    }
+}
+
 int run_undo(Arguments const& given, Context& context) {
     auto const number = number_option(given, "N", 1, 1'000'000'000);
     Writing writing(given, context, PlanChoice::none);
@@ -48,7 +73,7 @@ int run_undo(Arguments const& given, Context& context) {
                         base::london_text(base::parse_utc(undone.undone.at).value_or(base::Moment{})),
                         undone.plan.empty() ? "" : " of " + undone.plan, base::listed(shown)));
     if (undone.written.changed.size() <= records_shown)
-        confirm_written(context, writing, undone.written, {});
+        undo_tell_records(context, writing, undone);
     if (auto const dates =
             service::dates_changed_by(writing.store, undone.written.revision, writing.session.today))
         tell_changed_dates(context, *dates, "with the calendar as it stands again");
