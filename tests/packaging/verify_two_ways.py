@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
 """goodplan verify and a second verifier that shares no line with it agree: verify_two_ways.py ROOT BINARY
 
-Both are asked of a file that was made by commands alone, of copies of it in which one thing was altered, and of
-copies whose end was cut off: whether it fits, and which revision is the first that does not. An alteration that
-neither finds must be one that leaves every head as it was. Noted heads are tried as well.
+Both are asked of files that were made by commands alone and of copies of them in which one thing was altered: whether
+it fits, and which revision is the first that does not. A copy whose end was cut off, an old copy and one whose heads
+were all made anew fit themselves; heads that were noted before must tell. Nearly all the time goes into reading files,
+so a column is altered in the smallest file that has a value in it; with GOODPLAN_LONG in the one that has everything.
 """
-import concurrent.futures, json, os, pathlib, random, re, shutil, sqlite3, subprocess, sys, tempfile, textwrap
+import concurrent.futures, contextlib, functools, itertools, json, os, pathlib, random, re, shutil, sqlite3
+import subprocess, sys, tempfile, textwrap, types
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(FOLDER / "support"), str(FOLDER / "store")]
 import reading_commands as reading
 import second_verifier
 
+second_verifier.frame = functools.lru_cache(maxsize=None, typed=True)(second_verifier.frame)  # copies are alike
 LONG = os.environ.get("GOODPLAN_LONG", "") not in ("", "0")
 HISTORY = ("pages", "references", "tables", "chain", "rows", "versions")  # what both look at
-FOREVER = second_verifier.FOREVER
+FOREVER = 9007199254740991
 # By hand: what a careful person would try first. {last} is the last revision.
 CHAIN = """
     UPDATE revision SET head = (SELECT head FROM revision WHERE id = {last} - 1) WHERE id = {last}
@@ -29,6 +32,8 @@ CHAIN = """
     UPDATE revision_text SET reason = NULL WHERE revision = 6
     UPDATE revision_text SET revision = {last} + 1 WHERE revision = {last}
     UPDATE revision_text SET kept = zeroblob(33) WHERE revision = 3
+    UPDATE revision_text SET reason = NULL, salt = NULL, kept = x'' WHERE revision = 6
+    UPDATE revision SET actor = CAST(x'6dff' AS TEXT) WHERE id = 3
     UPDATE plan_identity SET name = 'another' WHERE id = 0
     UPDATE plan_identity SET id = 77 WHERE id = 2
     INSERT INTO plan_identity VALUES (99, 'forged')
@@ -47,6 +52,7 @@ CHAIN = """
     UPDATE redaction SET revision = {last} WHERE revision = {redaction}
     UPDATE redaction SET revision = {last} + 9 WHERE revision = {redaction}
     INSERT INTO redaction VALUES ({last}, 'note 1 action 1 1 since 2: {last},note,+,note,')
+    INSERT INTO redaction SELECT {last}, what FROM redaction LIMIT 1
     INSERT INTO redaction VALUES ({redaction}, 'revision_text since 3: {redaction},reason,arguments,')
     INSERT INTO record SELECT plan, kind, max(number) + 1, {last}, entered FROM record WHERE kind = 'action'
     INSERT INTO revision SELECT id + 1, at, actor, command, NULL, NULL, head FROM revision WHERE id = {last}
@@ -81,65 +87,109 @@ def statements(text):
 
 
 def make(binary, root, folder):
-    """Five plans, a running one, changes by hand with an undo, and a redaction."""
+    """Five plans, a running one, changes by hand with an undo, a kept paper, and a redaction; and a copy from before
+    that."""
     goodplan = reading.make_file(binary, root, folder)
     goodplan.do("edit", "A-2", "--plan", "walsall-2021", "--title", "Visit a child who is named", "--request-id", "x-1")
     goodplan.do("edit", "A-2", "--plan", "walsall-2021", "--title", "Visit every child")
-    named = goodplan.json("log")["revision"] - 1
+    paper = pathlib.Path(folder, "paper.txt")
+    paper.write_text("Six of eight files\n")
+    goodplan.do("evidence", "add", "A-2", str(paper), "--plan", "walsall-2021", "--shows", "Six of eight", "--keep")
+    shutil.copy(goodplan.file, old_copy(goodplan))
+    named = goodplan.json("log")["revision"] - 2
     goodplan.do("redact", "A-2", "--plan", "walsall-2021", "--revision", str(named), "--reason", "Names a child")
     goodplan.do("update", "A-3", "--plan", "walsall-2021", "--percent", "40", "--note", "Going on")
     return goodplan
 
 
-def tables(file):
-    database = sqlite3.connect(file)
+def old_copy(goodplan):
+    return goodplan.file.with_name("old-copy.db")
+
+
+def make_smaller(binary, root, folder, number):
+    """A file with a third of the plans."""
+    goodplan = reading.make_file(binary, root, folder, f"smaller-{number}.db", plans=False)
+    for plan in [*sorted(root.glob("data/plans/*.json")), root / reading.RUNNING_PLAN][number::3]:
+        goodplan.do("import", str(plan))
+    return goodplan
+
+
+def make_all(binary, root, folder):
+    """The one that has everything, and the paths of all that columns are altered in, the smallest first."""
+    jobs = [(make,), *((make_smaller, number) for number in range(0 if LONG else 3))]
+    whole, *smaller = reading.in_parallel(lambda job: job[0](binary, root, folder, *job[1:]), jobs)
+    return whole, [*sorted((str(one.file) for one in smaller), key=os.path.getsize), str(whole.file)]
+
+
+def tables(database):
     for name, sql in database.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "
                                       "'sqlite%' ORDER BY name").fetchall():
-        columns = database.execute(f"PRAGMA table_xinfo({name})").fetchall()
-        count = database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
-        yield name, sql, [column for column in columns if not column[6]], count
-    database.close()
+        columns = database.execute(f"PRAGMA table_info({name})").fetchall()
+        yield name, sql, columns, rows(database, name)
 
 
-def other(column, sql, chance):
-    """SQL for another value of a column."""
-    name, kind = column[1], column[2]
-    if chance.random() < 0.15 and not column[3] and not column[5]:
-        return "NULL"
+def rows(database, which):
+    return database.execute(f"SELECT count(*) FROM {which}").fetchone()[0]
+
+
+def others(table, column, sql, chance):
+    """SQL for other values of a column, in some order."""
+    _, name, kind, required, _, in_key = column
     if kind == "BLOB":
-        return f"CAST(substr({name}, 1, 4) || x'{chance.randrange(256):02x}' || substr({name}, 6) AS BLOB)"
-    if f"CHECK ({name} IN (0, 1))" in sql:
-        return chance.choice([f"1 - {name}", "2"])
-    if kind == "INTEGER":
-        return chance.choice([f"{name} + 1", f"{name} - 1", f"{name} + 1000000", "-1"])
-    if f"date({name}, " in sql:
-        return chance.choice([f"date({name}, '+1 day')", f"{name} || ' '", f"replace({name}, '-0', '-')"])
-    return chance.choice([f"{name} || ' '", f"upper({name})", f"'x' || {name}", f"substr({name}, 2)"])
+        found = [f"CAST(substr({name}, 1, 4) || x'{chance.randrange(256):02x}' || substr({name}, 6) AS BLOB)"]
+    elif f"CHECK ({name} IN (0, 1))" in sql:
+        found = [f"1 - {name}", "2"]
+    elif kind == "INTEGER" and in_key and name != "since":  # no other row's
+        found = [f"(SELECT max({name}) + 1 FROM {table})", f"-1 - {name}"]
+    elif kind == "INTEGER":
+        found = [f"{name} + 1", f"{name} - 1", f"{name} + 1000000", "-1"]
+    elif f"date({name}, " in sql:
+        found = [f"date({name}, '+1 day')", f"{name} || ' '", f"replace({name}, '-0', '-')"]
+    else:
+        found = [f"{name} || ' '", f"upper({name})", f"'x' || {name}", f"substr({name}, 2)"]
+    chance.shuffle(found)
+    return ["NULL", *found] if chance.random() < 0.15 and not required and not in_key else found
 
 
-def alterations(file, chance):
-    """One statement each: what somebody could do to the file by hand."""
-    last, redaction = sqlite3.connect(file).execute(
-        "SELECT max(id), max(iif(command = 'redact', id, 0)) FROM revision").fetchone()
-    yield from (statement.format(last=last, redaction=redaction) for statement in statements(CHAIN))
-    for name, sql, columns, count in tables(file):
-        if not count:
-            continue
-        keys = ", ".join(column[1] for column in columns if column[5])
-        row = f"({keys}) IN (SELECT {keys} FROM {name} LIMIT 1 OFFSET {chance.randrange(count)})"
-        yield f"DELETE FROM {name} WHERE {row}"
-        for column in columns:  # every one: where it has a value another, else one that it never had
-            new = other(column, sql, chance)
-            given = f"{column[1]} IS NOT NULL AND {column[1]} IS NOT {new}"
-            if not sqlite3.connect(file).execute(f"SELECT 1 FROM {name} WHERE {column[1]} IS NOT NULL").fetchone():
-                new, given = {"BLOB": "x'00'", "INTEGER": "1"}.get(column[2], "'2026-03-02'"), "1"
-            yield (f"UPDATE {name} SET {column[1]} = {new} WHERE ({keys}) IN (SELECT {keys} FROM {name} "
-                   f"WHERE {given} LIMIT 1)")
-        names = [column[1] for column in columns]
-        if "since" in names:  # a forged row, of a revision that may or may not have touched the record
-            for since in (chance.randint(1, last), last):
-                some = ", ".join(str(since) if column == "since" else column for column in names)
-                yield f"INSERT INTO {name} ({', '.join(names)}) SELECT {some} FROM {name} WHERE {row}"
+def alterations(files, chance):
+    """(file, one statement): what somebody could do to it by hand. The last file has everything."""
+    with contextlib.ExitStack() as stack:
+        databases = {file: stack.enter_context(contextlib.closing(sqlite3.connect(file))) for file in files}
+        whole = databases[files[-1]]
+        last, redaction = whole.execute("SELECT max(id), max(iif(command = 'redact', id, 0)) FROM revision").fetchone()
+        for statement in statements(CHAIN):
+            yield files[-1], statement.format(last=last, redaction=redaction)
+        for name, sql, columns, count in tables(whole):
+            if count:
+                some = f"SELECT {{}} FROM {name} LIMIT 1 OFFSET {chance.randrange(count)}"
+                yield from ((files[-1], one) for one in of_rows(name, columns, some, last, chance))
+                yield from of_columns(name, sql, columns, databases, chance)
+
+
+def keys_of(columns):
+    return ", ".join(column[1] for column in columns if column[5])
+
+
+def of_rows(name, columns, some, last, chance):
+    row = f"({keys_of(columns)}) IN ({some.format(keys_of(columns))})"
+    yield f"DELETE FROM {name} WHERE {row}"
+    names = [column[1] for column in columns]
+    if "since" in names:  # a forged row, of a revision that may or may not have touched the record
+        for since in (chance.randint(1, last), last):
+            forged = ", ".join(str(since) if column == "since" else column for column in names)
+            yield f"INSERT INTO {name} ({', '.join(names)}) SELECT {forged} FROM {name} WHERE {row}"
+
+
+def of_columns(name, sql, columns, databases, chance):
+    """Every one: where it has a value another, else one that it never had."""
+    for column in columns:
+        choices = [(new, f"{name} WHERE {column[1]} IS NOT NULL AND {column[1]} IS NOT {new}")
+                   for new in others(name, column, sql, chance)]
+        choices.append(({"BLOB": "x'00'", "INTEGER": "1"}.get(column[2], "'2026-03-02'"), name))
+        new, given, file, count = next((new, given, file, count) for new, given in choices
+                                       for file, database in databases.items() if (count := rows(database, given)))
+        yield file, (f"UPDATE {name} SET {column[1]} = {new} WHERE ({keys_of(columns)}) IN (SELECT "
+                     f"{keys_of(columns)} FROM {given} LIMIT 1 OFFSET {chance.randrange(count)})")
 
 
 def tamper(file, copy, sql):
@@ -159,15 +209,25 @@ def tamper(file, copy, sql):
 
 
 def cut(file, copy, last):
+    """Without the revisions after one; whether SQLite did it."""
     sql = [f"DELETE FROM {name} WHERE {column} > {last}" for name, column in
-           (("touch", "revision"), ("imported", "revision"), ("redaction", "revision"), ("revision_text", "revision"), ("record", "since"),
-            ("revision", "id"))]
-    for name, _, columns, _ in tables(file):
-        if "until" in [column[1] for column in columns]:
-            sql += [f"DELETE FROM {name} WHERE since > {last}",
-                    f"UPDATE {name} SET until = {FOREVER} WHERE until > {last}"]
+           (("touch", "revision"), ("imported", "revision"), ("redaction", "revision"), ("revision_text", "revision"),
+            ("record", "since"), ("revision", "id"))]
+    with contextlib.closing(sqlite3.connect(file)) as database:
+        for name, _, columns, _ in tables(database):
+            if "until" in [column[1] for column in columns]:
+                sql += [f"DELETE FROM {name} WHERE since > {last}",
+                        f"UPDATE {name} SET until = {FOREVER} WHERE until > {last}"]
     sql.append("DELETE FROM plan_identity WHERE id > 0 AND id NOT IN (SELECT plan FROM touch)")
     return tamper(file, copy, "; ".join(sql))
+
+
+def make_heads_anew(file):
+    """What somebody could do who knows how heads are made."""
+    while misfits := (told := second_verifier.File(file)).misfits:
+        with contextlib.closing(sqlite3.connect(file)) as database:
+            database.execute("UPDATE revision SET head = ? WHERE id = ?", (told.heads[min(misfits)], min(misfits)))
+            database.commit()
 
 
 def first_verdict(binary, file, *noted):
@@ -184,11 +244,11 @@ def first_verdict(binary, file, *noted):
 
 
 def second_verdict(file):
-    wrong, first = second_verifier.verify(file)
-    return not wrong, first
+    told = second_verifier.File(file)
+    return not told.wrong and not told.misfits, min(told.misfits, default=None)
 
 
-def disagreement(binary, file, copy, sql):
+def disagreement(binary, file, sql, copy):
     """One line when the two verdicts differ, or both miss what was done; '' when all is well; None: not done."""
     if not tamper(file, copy, sql):
         return None
@@ -199,77 +259,91 @@ def disagreement(binary, file, copy, sql):
     return f"{sql}: nobody finds it" if one[0] else ""
 
 
-def work(job):
-    return disagreement(*job)
-
-
-def in_parallel(jobs):
-    with concurrent.futures.ProcessPoolExecutor(os.cpu_count() or 1) as pool:
-        yield from pool.map(work, jobs, chunksize=4)
+def unexpected(binary, file, what, fits, *noted):
+    """One line when a file fits, or does not, as it should not; '' when all is well."""
+    one = first_verdict(binary, file, *noted)
+    if one[0] != fits:
+        return f"{what}: goodplan says {one}"
+    two = one if noted else second_verdict(file)  # which knows of none
+    return "" if one == two else f"{what}: goodplan says {one}, the second verifier {two}"
 
 
 def check_noted(goodplan, copy):
-    """Problems with --expect, on the file itself and with its end cut off."""
-    file, last = goodplan.file, goodplan.json("log")["revision"]
-    log = goodplan.json("log", "--limit", "0")["revisions"]
+    """Problems with --expect, on the file itself and on those that only a noted head gives away."""
+    def ask(what, fits, *noted, file=copy):
+        return unexpected(goodplan.binary, str(file), what, fits, *noted)
+
+    file, log = str(goodplan.file), goodplan.json("log", "--limit", "0")["revisions"]
     heads = {row["revision"]: row["head"] for row in log}
-    commands = {row["revision"]: row["command"] for row in log}
-    noted = ["--expect", f"{last}:{heads[last]}", "--expect", f"3:{heads[3][:16].upper()}"]
-    if first_verdict(goodplan.binary, file, *noted) != (True, None):
-        yield "--expect with the heads that reports print does not fit"
-    if first_verdict(goodplan.binary, file, "--expect", f"{last - 1}:{heads[last]}")[0]:
-        yield "--expect fits with the head of another revision"
-    redaction = next(number for number, command in commands.items() if command == "redact")
-    if not cut(file, copy, redaction - 1) or first_verdict(goodplan.binary, copy)[0] or second_verdict(copy)[0]:
-        yield "texts blanked by a redaction that is gone are not found"
+    last, redaction = max(heads), next(row["revision"] for row in log if row["command"] == "redact")
+    noted = ["--expect", f"{last}:{heads[last]}"]
+    early = ["--expect", f"3:{heads[3][:16].upper()}"]
+    yield ask("the heads that reports print", True, *noted, *early, file=file)
+    yield ask("the head of another revision", False, "--expect", f"{last - 1}:{heads[last]}", file=file)
+    yield ask("an old copy", True, file=old_copy(goodplan))
+    yield ask("an old copy, with a later head", False, *noted, file=old_copy(goodplan))
     for kept in (redaction, redaction // 2, 2):
-        if not cut(file, copy, kept):
-            yield f"the file could not be cut after revision {kept}"
-        if first_verdict(goodplan.binary, copy) != (True, None) or second_verdict(copy) != (True, None):
-            yield f"cut after revision {kept} the rest does not fit itself"
-        if first_verdict(goodplan.binary, copy, *noted[:2])[0]:
-            yield f"cut after revision {kept} it fits a head that was noted before"
+        yield "" if cut(file, copy, kept) else f"the file could not be cut after revision {kept}"
+        yield ask(f"cut after revision {kept}", True)
+        yield ask(f"cut after revision {kept}, with a later head", False, *noted)
+    yield "" if cut(file, copy, redaction - 1) else "the file could not be cut before the redaction"
+    yield ask("texts blanked by a redaction that is gone", False)
+    yield "" if tamper(file, copy, "UPDATE change SET percent = 90 WHERE percent = 10") else "no percentage to alter"
+    yield ask("a percentage altered", False)
+    make_heads_anew(copy)
+    yield ask("a percentage altered and all heads made anew", True)
+    yield ask("all heads made anew, with one from before", False, *noted)
+    yield ask("all heads made anew, with one of a revision before what was altered", True, *early)
+
+
+def noted_problems(goodplan, files, copy):
+    return [*check_noted(goodplan, copy),
+            *(unexpected(goodplan.binary, file, f"{file}, made by commands", True) for file in files)]
 
 
 def check(root, binary):
     with tempfile.TemporaryDirectory() as folder:
-        goodplan = make(binary, root, folder)
-        file = str(goodplan.file)
-        for who, verdict in (("goodplan", first_verdict(binary, file)), ("the second verifier", second_verdict(file))):
-            if verdict != (True, None):
-                return [f"the file that was made by commands: {who} says {verdict}"]
-        problems = list(check_noted(goodplan, str(pathlib.Path(folder, "cut.db"))))
-        every = list(alterations(file, random.Random(20261120)))
-        jobs = [(binary, file, str(pathlib.Path(folder, f"copy-{number}.db")), sql)
-                for number, sql in enumerate(every)]
-        answers = list(in_parallel(jobs))
-    done = sum(answer is not None for answer in answers)
+        whole, files = make_all(binary, root, folder)
+        every = list(alterations(files, random.Random(20261120)))
+        copies = [str(pathlib.Path(folder, f"copy-{number}.db")) for number in range(len(every) + 1)]
+        with concurrent.futures.ProcessPoolExecutor(os.cpu_count() or 1) as pool:
+            noted = pool.submit(noted_problems, whole, files, copies.pop())
+            answers = [*pool.map(disagreement, itertools.repeat(binary), *zip(*every), copies, chunksize=4)]
+    problems, done = noted.result(), sum(answer is not None for answer in answers)
     print(f"{done} alterations, {len(every) - done} more that SQLite did not allow or that changed nothing")
-    if done < 200:
+    if done < 600:
         problems.append("that is too few to prove anything")
-    return problems + [answer for answer in answers if answer]
+    return [problem for problem in problems + answers if problem]
+
+
+def answering(binary, wrong, first):
+    """A goodplan and a second verifier that say this of every file."""
+    checks = [{"check": "chain", "outcome": "attention" if wrong else "good"}]
+    pathlib.Path(binary).write_text("#!/bin/sh\necho '" + json.dumps({"first_misfit": first, "checks": checks}) +
+                                    f"'\nexit {1 if wrong else 0}\n")
+    os.chmod(binary, 0o755)
+    return lambda _: types.SimpleNamespace(wrong=["x"] if wrong else [], misfits={first} - {None})
 
 
 def self_test():
     """A verifier that finds nothing, and one that finds the wrong revision, are found out."""
+    real, good, bad = second_verifier.File, (False, None), (True, 3)
     with tempfile.TemporaryDirectory() as folder:
         file, copy, binary = (str(pathlib.Path(folder, name)) for name in ("a.db", "b.db", "goodplan"))
         sqlite3.connect(file).executescript("CREATE TABLE revision (id INTEGER); INSERT INTO revision VALUES (1)")
-        real = second_verifier.verify
-        for answer, code, second, wrong in (((0, None), 0, ([], None), True), ((1, 3), 1, (["x"], 3), False),
-                                            ((1, 3), 1, (["x"], 4), True), ((0, None), 0, (["x"], 3), True),
-                                            ((1, 3), 1, ([], None), True)):
-            checks = [{"check": "chain", "outcome": "attention" if answer[0] else "good"}]
-            pathlib.Path(binary).write_text("#!/bin/sh\necho '" + json.dumps(
-                {"first_misfit": answer[1], "checks": checks}) + f"'\nexit {code}\n")
-            os.chmod(binary, 0o755)
-            second_verifier.verify = lambda _: second
-            said = disagreement(binary, file, copy, "UPDATE revision SET id = 2")
-            second_verifier.verify = real
-            if bool(said) != wrong or said is None:
-                sys.exit(f"{answer} and {second}: {said!r}")
-        if disagreement(binary, file, copy, "UPDATE revision SET id = 1 WHERE id = 7") is not None:
+        for one, two in itertools.product((good, bad, (True, 4), (True, None)), repeat=2):
+            second_verifier.File = answering(binary, *two)
+            answering(binary, *one)
+            found = (disagreement(binary, file, "UPDATE revision SET id = 2", copy),
+                     unexpected(binary, file, "that should fit", True), unexpected(binary, file, "not", False),
+                     unexpected(binary, file, "a noted head that should fit", True, "--expect", "1:0"),
+                     unexpected(binary, file, "not", False, "--expect", "1:0"))
+            wrong = one != two or one == good, (one, two) != (good, good), one != two or one == good, one[0], not one[0]
+            if found[0] is None or [*map(bool, found)] != [*wrong]:
+                sys.exit(f"{one} and {two}: {found}")
+        if disagreement(binary, file, "UPDATE revision SET id = 1 WHERE id = 7", copy) is not None:
             sys.exit("an alteration that changes nothing proves nothing")
+    second_verifier.File = real
     if len(statements(CHAIN)) < 20 or not all(re.match("UPDATE|INSERT|DELETE", one) for one in statements(CHAIN)):
         sys.exit("the statements of the chain are not read as they stand")
 
