@@ -3,6 +3,7 @@
 #include "cli/real_editor.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/store/keep.hpp>
 
 #include <array>
 #include <cerrno>
@@ -134,6 +135,8 @@ void end_interrupted() {
     static constexpr std::string_view changed = "\ngoodplan: interrupted; the change was saved\n";
     abandon_draft();
     bool const after = interrupted_context != nullptr && interrupted_context->committed;
+    if (!after)
+        store::abandon_copy();
     auto const text = after ? changed : unchanged;
     auto const wrote = ::write(STDERR_FILENO, text.data(), text.size());
     static_cast<void>(wrote);

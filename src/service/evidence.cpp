@@ -160,6 +160,18 @@ void refuse_under_signature(Draft const& draft, domain::Plan const& plan, Identi
 
 } // namespace
 
+namespace {
+
+// With its last test, whatever the day: what is not seen would be written away.
+domain::Plan load_to_change(Draft const& draft, Identity evidence) {
+    auto const& store = draft.session().store;
+    store::Needs needs;
+    needs.records = {evidence};
+    return store.load(draft.plan_name(), everything_of(store.latest_revision()), needs);
+}
+
+} // namespace
+
 Written edit_evidence(Session& session, std::string const& plan_name, std::string const& ref,
                       std::optional<EvidencePlace> const& place, RecordFields const& fields) {
     Draft draft(session, "evidence edit", plan_name);
@@ -167,7 +179,7 @@ Written edit_evidence(Session& session, std::string const& plan_name, std::strin
         return draft.as_before();
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::evidence, ref);
-    auto const plan = draft.load_records({identity}, true);
+    auto const plan = load_to_change(draft, identity);
     auto at = place;
     if (auto const* before = plan.find<Evidence>(identity.number);
         at && before != nullptr && at->copy.empty() && at->sha256 == before->value.sha256.text)
@@ -269,7 +281,7 @@ TestedEvidence test_evidence(Session& session, std::string const& plan_name, std
     }
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::evidence, ref);
-    auto const before = draft.load_records({identity}, true);
+    auto const before = load_to_change(draft, identity);
     refuse_older_test(session, before.find<Evidence>(identity.number));
     if (!records.edit(before, identity, test_fields(session, test)))
         throw Error(ErrorKind::conflict,

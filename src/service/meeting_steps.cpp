@@ -1,6 +1,7 @@
 // What becomes of a meeting: held, cancelled, changed; and what it decides.
 #include "service/differences.hpp"
 #include "service/link_names.hpp"
+#include "service/meeting_decisions.hpp"
 #include "service/meeting_diary.hpp"
 #include "service/meeting_lines.hpp"
 #include "service/record_draft.hpp"
@@ -136,30 +137,6 @@ MeetingHeld hold_meeting(Session& session, std::string const& plan_name, std::st
     return made;
 }
 
-namespace {
-
-// What a meeting granted, refused or accepted rests on its having been held.
-void refuse_with_decisions(Draft const& draft, Identity meeting) {
-    auto const& session = draft.session();
-    std::vector<std::string> refs;
-    for (auto const& one :
-         session.store.history(draft.plan_name(), everything_of(session.store.latest_revision()), {}))
-        if (one.entry.meeting.number == meeting.number)
-            refs.push_back(domain::reference_text(one.record.kind, one.record.number));
-    std::ranges::sort(refs);
-    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
-    if (refs.empty())
-        return;
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("{} has decided on {}: what has met cannot be cancelled",
-                    domain::reference_text(meeting.kind, meeting.number), base::listed(refs)),
-        "If it never met, take back what it decided first: goodplan log shows the revisions, goodplan "
-        "undo N takes one back.");
-}
-
-} // namespace
-
 MeetingChanged cancel_meeting(Session& session, std::string const& plan_name, std::string const& ref,
                               std::string const& reason) {
     if (reason.empty())
@@ -179,7 +156,7 @@ MeetingChanged cancel_meeting(Session& session, std::string const& plan_name, st
     auto const plan = draft.load(needs);
     auto const record = require(plan, identity);
     refuse_settled(record, "cancelled");
-    refuse_with_decisions(draft, identity);
+    refuse_cancel_with_decisions(draft, identity);
     auto const standing = draft.standing(record);
     draft.refuse_before_later(record, standing, Draft::Says::status);
     auto entry = draft.entry(record, domain::Event::cancelled);
@@ -197,6 +174,25 @@ MeetingChanged cancel_meeting(Session& session, std::string const& plan_name, st
     return made;
 }
 
+namespace {
+
+// A slip in the day of a meeting that was held: what says so moves along to the day it was held on.
+void mend_day(Draft& draft, domain::Record<Meeting> const& meeting, AnyRecord const& record,
+              std::optional<Date> day) {
+    refuse_other_day(draft, meeting, day);
+    if (!day || day == meeting->day || meeting.state.status != "held")
+        return;
+    auto const standing = draft.standing(record);
+    for (auto const* entries : {&standing.before, &standing.later})
+        for (auto entry : *entries)
+            if (entry.event == domain::Event::held && entry.day == meeting->day) {
+                entry.day = std::max(*day, record.entered);
+                draft.add(store::NewEntry{draft.plan_name(), {record.kind, record.number}, entry, false});
+            }
+}
+
+} // namespace
+
 MeetingChanged edit_meeting(Session& session, std::string const& plan_name, std::string const& ref,
                             RecordFields const& fields) {
     Draft draft(session, "meeting edit", plan_name);
@@ -208,12 +204,14 @@ MeetingChanged edit_meeting(Session& session, std::string const& plan_name, std:
     RecordDraft records(draft);
     auto const identity = identity_of(records, Kind::meeting, ref);
     auto const plan = draft.load_records({identity}, true);
-    (void)require(plan, identity);
+    auto const record = require(plan, identity);
     refuse_present_and_absent(attendance_after(draft, identity, plan, fields.links),
                               session.store.load_register(session.store.latest_revision()), ref);
+    if (auto const* day = typed_field(fields, "day"))
+        mend_day(draft, *plan.find<Meeting>(identity.number), record, base::parse_iso(day->text));
     if (!records.edit(plan, identity, fields))
-        throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed",
-                                                     called(require(plan, identity))));
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} stands like that already; nothing was changed", called(record)));
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
     made.meeting = line_now(draft, identity);

@@ -1,6 +1,7 @@
 // The plan as a whole: its baseline, and taking a change back.
 #include "service/differences.hpp"
 #include "service/targets.hpp"
+#include "service/undo_guards.hpp"
 #include "service/undo_register.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -266,6 +267,7 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
     if (made.undone.command == "import")
         keep_register(changes);
     refuse_orphans(store, changes);
+    refuse_undermined(store, number, changes);
     name_records(store, number, made);
     if (made.plan.empty())
         name_register(store, number, made);

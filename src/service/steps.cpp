@@ -9,11 +9,13 @@
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/delivery.hpp>
 #include <goodplan/domain/duties.hpp>
+#include <goodplan/domain/tested.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 namespace goodplan::service {
 
@@ -63,24 +65,64 @@ std::string status_after(Step step, Draft::Standing const& standing) {
     return found;
 }
 
+// A test that is later than the day of a step.
+struct LaterTest {
+    std::string words; // "E-2 was tested on Thu 15 Oct 2026 (supports)"
+    bool supports = false;
+};
+
+// What a step reads beside the records themselves: evidence as it was tested by the day of the facts, and by
+// its number what was found later.
+struct ReadForStep {
+    domain::Plan plan;
+    std::map<int, LaterTest> later_tests{};
+};
+
+std::vector<LaterTest> later_tests_for(ReadForStep const& read, std::vector<Identity> const& actions) {
+    std::vector<LaterTest> found;
+    for (auto const& [number, test] : read.later_tests)
+        if (std::ranges::any_of(read.plan.from({Kind::evidence, number}, "supports"), [&](auto const& link) {
+                return link.to_plan.empty() && std::ranges::find(actions, link.to) != actions.end();
+            }))
+            found.push_back(test);
+    return found;
+}
+
+void refuse_tested_later(std::vector<LaterTest> const& later, std::string const& actions, Date day) {
+    if (later.empty())
+        return;
+    std::vector<std::string> words;
+    for (auto const& one : later)
+        words.push_back(one.words);
+    throw Error(ErrorKind::conflict,
+                fmt::format("no evidence for {} was tested as supporting by {}: {}", actions,
+                            base::in_words(day), base::listed(words)),
+                std::ranges::any_of(later, &LaterTest::supports)
+                    ? "Give the day of the test or a later one (--on), or say who waives it and why: --waive "
+                      "TEXT"
+                    : "Sign-off rests on evidence. Without any, say who waives it and why: --waive TEXT");
+}
+
 // Sign-off needs evidence tested as supporting, or somebody who waives it (domain.md 6.3, invariant 4).
-void check_evidence(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts,
+void check_evidence(ReadForStep const& read, std::vector<Identity> const& actions, StepFacts const& facts,
                     Date day) {
+    std::vector<Identity> without;
     std::vector<std::string> bare;
     bool tested = false;
     for (auto const& action : actions) {
-        if (domain::may_be_signed_off(plan, action, day))
+        if (domain::may_be_signed_off(read.plan, action, day))
             continue;
+        without.push_back(action);
         bare.push_back(domain::reference_text(action.kind, action.number));
-        tested = tested || domain::has_tested_evidence(plan, action);
+        tested = tested || domain::has_tested_evidence(read.plan, action);
     }
     if (bare.empty() || !facts.waive.empty())
         return;
+    refuse_tested_later(later_tests_for(read, without), base::listed(bare), day);
     if (tested)
         throw Error(
             ErrorKind::conflict,
-            fmt::format("the evidence for {} is younger than {}, was tested later, or was tested by the "
-                        "lead of the work",
+            fmt::format("the evidence for {} is younger than {}, or was tested by the lead of the work",
                         base::listed(bare), base::in_words(day)),
             "Let somebody else test it (goodplan evidence test), give a later day (--on), or say who "
             "waives it and why: --waive TEXT");
@@ -138,12 +180,12 @@ void check_signer(Draft const& draft, domain::Plan const& plan, AnyRecord const&
                             draft.plan_name()));
 }
 
-void check_acceptance(domain::Plan const& plan, std::vector<Identity> const& records, Step which,
+void check_acceptance(ReadForStep const& read, std::vector<Identity> const& records, Step which,
                       StepFacts const& facts, Date day) {
     if (which == Step::accept)
-        check_evidence(plan, records, facts, day);
+        check_evidence(read, records, facts, day);
     if (which == Step::embed)
-        check_holding(plan, records, facts, day);
+        check_holding(read.plan, records, facts, day);
 }
 
 void put_acceptance(Draft const& draft, domain::Entry& entry, StepFacts const& facts) {
@@ -165,16 +207,46 @@ void finish_milestone(Draft& draft, AnyRecord const& record, domain::Entry entry
     draft.add(record, entry);
 }
 
-// What a step reads beside the records themselves.
-domain::Plan load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
+// The versions of evidence, the latest first.
+std::vector<domain::Evidence> evidence_versions(Draft const& draft, int evidence) {
+    auto const& store = draft.session().store;
+    auto const fields = domain::entity(Kind::evidence).fields;
+    std::vector<domain::Evidence> found;
+    for (auto const& touch :
+         store.log(draft.plan_name(), {Kind::evidence, evidence}, store.latest_revision())) {
+        if (!touch.after || touch.after->gone)
+            continue;
+        auto& version = *found.emplace(found.begin());
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            fields[i].set(&version, touch.after->values[i]);
+    }
+    return found;
+}
+
+// A step is judged by what had been tested by its day, whatever was found later.
+void take_tests_as_at(Draft const& draft, ReadForStep& read) {
+    auto const day = draft.session().on;
+    for (auto& one : read.plan.all<domain::Evidence>()) {
+        if (!domain::tested_after(one.value, day))
+            continue;
+        auto const verdict = one->verdict ? fmt::format(" ({})", domain::word(*one->verdict)) : std::string{};
+        read.later_tests[one.number] = {
+            fmt::format("{} was tested on {}{}", one.ref(), base::in_words(*one->tested_on), verdict),
+            one->verdict == domain::Verdict::supports};
+        domain::take_test_as_at(one.value, evidence_versions(draft, one.number), day);
+    }
+}
+
+ReadForStep load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
     auto needs = store::Needs::only({Kind::evidence});
     if (domain::step_rule(which).of_sign_off)
         needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading).add(Kind::body);
     needs.records = records;
-    auto plan = draft.load(needs);
+    ReadForStep made{draft.load(needs)};
     if (domain::step_rule(which).of_sign_off)
-        add_holders(plan, draft.session().store);
-    return plan;
+        add_holders(made.plan, draft.session().store);
+    take_tests_as_at(draft, made);
+    return made;
 }
 
 void require_words(Step which, StepFacts const& facts) {
@@ -196,7 +268,8 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
     auto const& rule = domain::step_rule(which);
     TakenStep made;
     made.records = own_all(draft, refs);
-    auto const plan = load_for(draft, made.records, which);
+    auto const read = load_for(draft, made.records, which);
+    auto const& plan = read.plan;
     std::vector<Identity> actions;
     for (auto const& identity : made.records) {
         auto const record = require(plan, identity);
@@ -220,7 +293,7 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
         if (!domain::has_tested_evidence(plan, identity))
             made.without_evidence.push_back(identity);
     }
-    check_acceptance(plan, actions, which, facts, draft.session().on);
+    check_acceptance(read, actions, which, facts, draft.session().on);
     return made;
 }
 

@@ -1,6 +1,7 @@
 #include <goodplan/store/keep.hpp>
 
 #include "store/descriptor.hpp"
+#include "store/unclaimed_copy.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -185,25 +186,32 @@ public:
         constexpr int most_names = 100; // of which a killed process may have left some
         for (int i = 0; i < most_names && file_ < 0; ++i) {
             name_ = fmt::format(".new-{}-{}", ::getpid(), i);
+            leave_unclaimed(folder_, name_); // before it is there: nothing of that name is anybody's
             file_ =
                 ::openat(folder, name_.c_str(), O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, 0600);
             if (file_ < 0 && errno != EEXIST)
                 break;
         }
-        if (file_ < 0)
+        if (file_ < 0) {
+            claim_copy();
             throw Error(ErrorKind::storage, fmt::format("a copy cannot be made in {}: {}",
                                                         shown_path(folder_name), std::strerror(errno)));
+        }
         sharing.give(file_, 0660);
     }
     NewFile(NewFile const&) = delete;
     NewFile& operator=(NewFile const&) = delete;
     ~NewFile() {
         ::close(file_);
-        if (!name_.empty())
-            ::unlinkat(folder_, name_.c_str(), 0);
+        if (name_.empty())
+            return;
+        ::unlinkat(folder_, name_.c_str(), 0);
+        claim_copy();
     }
     [[nodiscard]] int get() const { return file_; }
+    // It stays unclaimed.
     [[nodiscard]] bool rename(std::string const& to) {
+        becomes_unclaimed(to, inode_of(file_));
         if (::renameat(folder_, name_.c_str(), folder_, to.c_str()) != 0)
             return false;
         name_.clear();
@@ -241,11 +249,6 @@ bool present(int folder, std::string const& name, std::string const& sha256, std
                 "goodplan verify names the evidence that rests on it.");
 }
 
-std::uint64_t inode_of(int file) {
-    struct stat found {};
-    return ::fstat(file, &found) == 0 ? found.st_ino : 0;
-}
-
 } // namespace
 
 // As SQLite keeps its journal.
@@ -281,6 +284,7 @@ KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Opti
     if (::fsync(folder_->get()) != 0) {
         auto const why = errno;
         ::unlinkat(folder_->get(), name_.c_str(), 0);
+        claim_copy();
         errno = why;
         not_written(where);
     }
@@ -290,10 +294,17 @@ KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Opti
 
 // By the folder that was opened: another one may bear its name by now.
 KeptCopy::~KeptCopy() {
-    struct stat found {};
-    if (made_ && ::fstatat(folder_->get(), name_.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0 &&
-        found.st_ino == file_)
+    if (!made_)
+        return;
+    if (is_file(folder_->get(), name_.c_str(), file_))
         ::unlinkat(folder_->get(), name_.c_str(), 0);
+    claim_copy();
+}
+
+void KeptCopy::keep() noexcept {
+    if (made_)
+        claim_copy();
+    made_ = false;
 }
 
 } // namespace goodplan::store

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """SIGINT, SIGTERM and a limit on the size of files, anywhere in a write: interrupt_test.py ROOT BINARY [--self-test].
 
-An interrupted command says whether the change was kept (exit 7) or not (exit 130), and it is so. A file that may not
-grow is a clean error, never SIGXFSZ.
+An interrupted command says whether the change was kept (exit 7) or not (exit 130), and it is so; a copy of evidence
+that no record names is not left behind. A file that may not grow is a clean error, never SIGXFSZ.
 """
 import itertools, os, pathlib, shutil, signal, subprocess, threading, time
 
@@ -31,6 +31,16 @@ def check_told(judge, folder, ran):
     return which, ran.code
 
 
+def copies(folder):
+    return sorted(path.name for path in folder.glob("plan.db.evidence/*"))
+
+
+def check_left(before, after, ran):
+    """Nothing was changed: then nothing is kept."""
+    if ran.code == INTERRUPTED:
+        expect(after == before, f"copies of evidence {before} before, {after} after")
+
+
 def signalled(name, binary, root, folder, tool):
     """Both signals at every call of one command. Number, states and findings."""
     shape = shapes.prepare(name, binary, root, folder)
@@ -47,7 +57,9 @@ def signalled(name, binary, root, folder, tool):
     def one(point):
         if not hasattr(mine, "folder"):
             mine.folder = folder / "swept" / f"w{next(numbers)}" / "files"
-        return check_told(judge, mine.folder, run(mine.folder, [point[1]]))
+        ran = run(mine.folder, [point[1]])
+        check_left(copies(shape.start), copies(mine.folder), ran)  # the judge tries again, which keeps another
+        return check_told(judge, mine.folder, ran)
 
     calls = list(injection.numbered(run(folder / "swept" / "calls" / "files", []).calls))
     points = [(f"{name}: SIG{what} at {call.name} {number}", Fault(call.name, number, what))
@@ -108,7 +120,8 @@ def test(root, binary):
     if not tool:
         harness.skip("neither strace with ptrace nor a compiler for the shim works here")
     findings = []
-    for name in ("import tiny", "update", *(["import", "undo", "backup"] if harness.LONG else [])):
+    long = ["import", "undo", "backup", "done --keep", "evidence edit --keep"]
+    for name in ("import tiny", "update", "evidence add --keep", *(long if harness.LONG else [])):
         with harness.scratch() as folder:
             findings += signalled(name, binary, root, folder, tool)
     with harness.scratch() as folder:
@@ -144,6 +157,13 @@ def self_test(root, binary):
         except Finding:
             continue
         raise Finding(f"not found: {wrong}")
+    for code, left in ((INTERRUPTED, []), (UNCONFIRMED, ["a copy"])):
+        check_left([], left, injection.Ran(code, "", "", []))
+    try:
+        check_left([], ["a copy"], injection.Ran(INTERRUPTED, "", "", []))
+    except Finding:
+        return
+    raise Finding("not found: a copy that no record names")
 
 
 if __name__ == "__main__":

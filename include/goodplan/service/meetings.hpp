@@ -74,6 +74,8 @@ struct MeetingChanged {
 // It does not take place. The actions due ahead of it are named.
 [[nodiscard]] MeetingChanged cancel_meeting(Session& session, std::string const& plan, std::string const& ref,
                                             std::string const& reason);
+// Error conflict for another day where it has decided something, which was true on its day, and for a day
+// ahead of today where it was held. What says that it was held moves along to the day that is mended.
 [[nodiscard]] MeetingChanged edit_meeting(Session& session, std::string const& plan, std::string const& ref,
                                           RecordFields const& fields);
 

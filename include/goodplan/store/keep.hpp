@@ -37,7 +37,7 @@ public:
     KeptCopy& operator=(KeptCopy const&) = delete;
     ~KeptCopy();
 
-    void keep() noexcept { made_ = false; }
+    void keep() noexcept;
     [[nodiscard]] std::string const& name() const { return name_; } // in the folder
     [[nodiscard]] std::string const& sha256() const { return sha256_; }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
@@ -50,6 +50,10 @@ private:
     std::uint64_t file_ = 0; // the inode of what was made
     bool made_ = false;
 };
+
+// Takes the copy that stands away again, for a signal handler that ends the process; nothing where there is
+// none.
+void abandon_copy() noexcept;
 
 // The kept copies of a plan file, copied beside a copy of that file (backup). What does not have the bytes
 // that its name says is left behind and told: it is no evidence any more.

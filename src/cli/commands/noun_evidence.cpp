@@ -38,8 +38,10 @@ the file is the same to the byte; of another file --keep takes a copy too. Copie
 them, and undo goes back to them.)";
 constexpr std::string_view evidence_test_detail =
     R"(Somebody other than the lead looks whether the evidence bears out what it is given for, and says so: it supports it,
-partly, or not. Sign-off of an action rests on evidence that was tested and supports it. --on is the day of the test
-(default today). A later test takes the place of an earlier one; the log keeps both.)";
+partly, or not. Sign-off of an action rests on evidence that was tested and supports it, by the day of the sign-off.
+
+--on is the day of the test (default today). A later test takes the place of an earlier one from its own day on: as at a
+day before it (--as-at) the earlier one is seen, or none. The log keeps both.)";
 
 constexpr FieldOption evidence_fields[] = {
     {"--title", "title"},
