@@ -3,6 +3,7 @@
 #include "report/deadline_sections.hpp"
 #include "report/deadline_subject.hpp"
 #include "report/record_words.hpp"
+#include "report/subject.hpp"
 
 #include <goodplan/base/text.hpp>
 
@@ -42,8 +43,8 @@ std::string status_line(Page const& page) {
     for (auto const& count : status_counts(page.plan))
         counts.push_back(fmt::format("{} {}", count.number, count.words));
     auto const actions = base::counted(page.actions.all, "action");
-    return fmt::format("Plan {}, {} | {}{}{} | {}", page.plan.name, base::ascii_upper(record.state.status),
-                       actions, counts.empty() ? "" : ": ", base::join(counts, ", "),
+    return fmt::format("Plan {}, {} | {}{}{} | {}", page.plan.name, plan_status_words(page.plan), actions,
+                       counts.empty() ? "" : ": ", base::join(counts, ", "),
                        base::ascii_upper(domain::word(record->marking)));
 }
 
@@ -72,7 +73,7 @@ void add_head(Document& document, Page const& page) {
     document.blocks.emplace_back(
         FactList{{},
                  {},
-                 {{"plan_status", {}, text(page.plan.plan_record().state.status)},
+                 {{"plan_status", {}, text(plan_status(page.plan))},
                   {"marking", {}, text(domain::word(page.plan.facts().marking))},
                   {"within", {}, text(base::in_words(page.options.within))},
                   {"window_end", {}, date(page.window.end)},

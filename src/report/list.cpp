@@ -170,7 +170,7 @@ std::string closing_line(Seen const& seen, ListOptions const& options, std::vect
                                     domain::info(options.kind).shared ? "of them" : "of the plan", kind,
                                     options.plan_option));
     }
-    return base::join(parts, " ");
+    return base::join(parts, "\n"); // a command stays on its line
 }
 
 // A short name that is broken over two lines cannot be copied: then it stands at the end of its line, and the

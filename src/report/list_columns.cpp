@@ -1,6 +1,7 @@
 #include "report/list_columns.hpp"
 #include "report/deadline_words.hpp"
 #include "report/record_words.hpp"
+#include "report/subject.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -40,7 +41,16 @@ bool is_of_plan(Kind kind) { return !domain::info(kind).shared; }
 
 Cell ref_cell(Seen const& /*seen*/, AnyRecord const& record) { return text(ref_text(record)); }
 
-Cell line_cell(Seen const& seen, AnyRecord const& record) { return text(one_line(seen.plan, record)); }
+// People see beside a plan which one has taken its place.
+Cell line_cell(Seen const& seen, AnyRecord const& record) {
+    auto line = one_line(seen.plan, record);
+    auto const superseded =
+        record.kind == Kind::plan ? superseded_words(seen.plan, record.number) : std::string{};
+    if (superseded.empty())
+        return text(line);
+    auto const told = fmt::format("{}; {}", line, superseded);
+    return shown(text(std::move(line)), told);
+}
 
 Cell status_cell(Seen const& /*seen*/, AnyRecord const& record) {
     return shown(text(record.state->status), plain_words(record.state->status));

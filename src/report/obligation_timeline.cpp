@@ -69,13 +69,12 @@ void add_head(Document& document, TimelinePage const& page) {
     auto const& calendar = page.plan.calendar();
     document.title = plan_title(page.plan);
     document.subtitles = {scope_words(page),
-                          fmt::format("Plan {}, {} | {} | {}", page.plan.name,
-                                      base::ascii_upper(record.state.status), status_words(page),
-                                      base::ascii_upper(domain::word(record->marking)))};
+                          fmt::format("Plan {}, {} | {} | {}", page.plan.name, plan_status_words(page.plan),
+                                      status_words(page), base::ascii_upper(domain::word(record->marking)))};
     document.blocks.emplace_back(
         FactList{{},
                  {},
-                 {{"plan_status", {}, text(record.state.status)},
+                 {{"plan_status", {}, text(plan_status(page.plan))},
                   {"marking", {}, text(domain::word(record->marking))},
                   {"within", {}, page.window ? text(base::in_words(*page.options.within)) : none()},
                   {"window_end", {}, page.window ? date(page.window->end) : none()},

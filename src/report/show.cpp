@@ -1,6 +1,7 @@
 #include <goodplan/report/show.hpp>
 
 #include "report/show_sheet.hpp"
+#include "report/subject.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -20,8 +21,11 @@ std::string kind_line(Sheet const& sheet) {
     if (!domain::info(sheet.record.kind).dated)
         return line;
     auto const& state = *sheet.record.state;
+    auto const superseded = sheet.record.kind == Kind::plan ? superseded_words(sheet.plan) : std::string{};
     line += ", " + plain_words(state.status);
-    return state.status_day ? fmt::format("{} since {}", line, base::in_words(*state.status_day)) : line;
+    if (state.status_day)
+        line += " since " + base::in_words(*state.status_day);
+    return superseded.empty() ? line : fmt::format("{}; {}", line, superseded);
 }
 
 void show_own_part(Sheet& sheet) {
@@ -40,6 +44,8 @@ void show_own_part(Sheet& sheet) {
         return show_reading(sheet);
     case Kind::plan:
         return show_plan(sheet);
+    case Kind::version:
+        return show_version(sheet);
     default:
         return;
     }

@@ -2,6 +2,7 @@
 #include "report/show_sheet.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/carried.hpp>
 #include <goodplan/domain/rating.hpp>
 
 #include <fmt/format.h>
@@ -37,14 +38,29 @@ std::string who_said(Sheet const& sheet, domain::RecordEntry const& one) {
     return by.empty() ? said : fmt::format("{} (typed by {})", said, by);
 }
 
-// Who granted a move, or who moved it where nobody did. A move that was carried here names its meeting, of
-// the earlier plan, in its words.
+// Itself, or with the action that it is a milestone of.
+bool was_carried(Sheet const& sheet) {
+    auto const* milestone = sheet.record.kind == Kind::milestone
+                                ? sheet.plan.find<domain::Milestone>(sheet.record.number)
+                                : nullptr;
+    auto const action = milestone != nullptr ? milestone->value.action.number : sheet.record.number;
+    return !sheet.plan.from({Kind::action, action}, "carried_from").empty();
+}
+
+// The words of an entry, and the meeting of the earlier plan where it was carried here.
+domain::CarriedWords words_of(Sheet const& sheet, domain::Entry const& entry) {
+    if (entry.day <= sheet.record.entered && was_carried(sheet))
+        return domain::carried_words(entry.note);
+    return {entry.note, std::nullopt};
+}
+
+// Who granted a move, or who moved it where nobody did.
 std::string mover_words(Sheet const& sheet, domain::RecordEntry const& one) {
     if (one.entry.meeting)
         return "granted by " + named(sheet.plan, {Kind::meeting, one.entry.meeting.number});
+    if (auto const meeting = words_of(sheet, one.entry).meeting)
+        return "granted at " + domain::reference_text(*meeting);
     auto const who = who_said(sheet, one);
-    if (one.entry.note.find("/MTG-") != std::string::npos)
-        return who;
     return (who.empty() ? std::string{} : who + ", ") + "no meeting named";
 }
 
@@ -60,8 +76,8 @@ std::string move_line(Sheet const& sheet, domain::RecordEntry const& one, std::o
     if (before && *before < entry.day)
         line += fmt::format(", when {} overdue", days_late(sheet, *before, entry.day));
     std::vector<std::string> words;
-    if (!entry.note.empty())
-        words.push_back(fmt::format("\"{}\"", entry.note));
+    if (auto const said = words_of(sheet, entry).words; !said.empty())
+        words.push_back(fmt::format("\"{}\"", said));
     if (auto by = mover_words(sheet, one); !by.empty())
         words.push_back(std::move(by));
     return line + (words.empty() ? "" : "\n        " + base::join(words, " - "));
@@ -70,12 +86,14 @@ std::string move_line(Sheet const& sheet, domain::RecordEntry const& one, std::o
 // An extension that was asked for, or what a meeting said to it.
 std::string request_line(Sheet const& sheet, domain::Entry const& entry) {
     auto const day = short_day(entry.day, sheet.today());
-    auto const note = entry.note.empty() ? std::string{} : fmt::format("\n        \"{}\"", entry.note);
+    auto const carried = words_of(sheet, entry);
+    auto const note = carried.words.empty() ? std::string{} : fmt::format("\n        \"{}\"", carried.words);
     if (entry.forecast)
         return fmt::format("{}  extension to {} asked for{}", day, short_day(*entry.forecast, sheet.today()),
                            note);
-    return fmt::format("{}  extension refused by {}{}", day,
-                       named(sheet.plan, {Kind::meeting, entry.meeting.number}), note);
+    auto const by = carried.meeting ? "at " + domain::reference_text(*carried.meeting)
+                                    : "by " + named(sheet.plan, {Kind::meeting, entry.meeting.number});
+    return fmt::format("{}  extension refused {}{}", day, by, note);
 }
 
 std::string corrected_words(State const& state) {

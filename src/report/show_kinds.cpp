@@ -88,6 +88,7 @@ void show_plan(Sheet& sheet) {
             counts.push_back(base::counted(count, info.code, info.plural));
     }
     sheet.add("Holds", counts.empty() ? "nothing yet" : base::listed(counts));
+    add_versions(sheet);
 }
 
 } // namespace goodplan::report

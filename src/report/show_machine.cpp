@@ -198,6 +198,8 @@ void add_for_machines(Document& document, Sheet const& sheet) {
     add_duty(document, sheet);
     if (sheet.record.kind == Kind::meeting)
         add_meeting_for_machines(document, sheet);
+    if (sheet.record.kind == Kind::plan || sheet.record.kind == Kind::version)
+        add_versions_for_machines(document, sheet);
     add_links(document, sheet);
     add_referring(document, sheet);
     add_history(document, sheet);

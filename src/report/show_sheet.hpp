@@ -63,6 +63,9 @@ void show_measure(Sheet& sheet);
 void show_post(Sheet& sheet);
 void show_reading(Sheet& sheet);
 void show_plan(Sheet& sheet);
+void show_version(Sheet& sheet);
+// Of the plan: each version that was sent, and what meetings have approved since.
+void add_versions(Sheet& sheet);
 
 // The latest words of a dated record's history, with whose they were.
 void add_latest(Sheet& sheet);
@@ -86,5 +89,6 @@ void add_sign_off(Sheet& sheet);
 void add_for_machines(Document& document, Sheet const& sheet);
 void add_changes_for_machines(Document& document, Sheet const& sheet);
 void add_meeting_for_machines(Document& document, Sheet const& sheet);
+void add_versions_for_machines(Document& document, Sheet const& sheet);
 
 } // namespace goodplan::report

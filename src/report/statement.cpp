@@ -3,6 +3,7 @@
 #include "report/deadline_sections.hpp"
 #include "report/deadline_words.hpp"
 #include "report/record_words.hpp"
+#include "report/subject.hpp"
 
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/duties.hpp>
@@ -224,8 +225,9 @@ Statement statement(Plan const& plan, StatementOptions const& options) {
     };
     line("Written statement of the action proposed and the period within which");
     line(report_words(plan));
-    line(fmt::format("Plan {}, as at {} | {}", plan.name, base::in_words(plan.moment.day),
-                     base::ascii_upper(domain::word(plan.facts().marking))));
+    auto const superseded = superseded_words(plan);
+    line(fmt::format("Plan {}{}, as at {} | {}", plan.name, superseded.empty() ? "" : ", " + superseded,
+                     base::in_words(plan.moment.day), base::ascii_upper(domain::word(plan.facts().marking))));
     Builder builder(plan);
     for (auto const& item : plan.all<Recommendation>())
         if (domain::asked_of(plan, item.value) == domain::Asked::of_authority)

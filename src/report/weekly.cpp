@@ -38,7 +38,7 @@ void add_weekly_head(Document& document, WeeklyPage const& page) {
     document.title = plan_title(page.plan);
     document.subtitles = {
         "Weekly status: " + week_words(week),
-        fmt::format("Plan {}, {} | {}, {} open | {}", page.plan.name, base::ascii_upper(record.state.status),
+        fmt::format("Plan {}, {} | {}, {} open | {}", page.plan.name, plan_status_words(page.plan),
                     base::counted(page.totals.now.total(), "action"), page.totals.now.open(),
                     base::ascii_upper(domain::word(record->marking)))};
     if (!week.ended())
@@ -47,7 +47,7 @@ void add_weekly_head(Document& document, WeeklyPage const& page) {
     document.blocks.emplace_back(
         FactList{{},
                  {},
-                 {{"plan_status", {}, text(record.state.status)},
+                 {{"plan_status", {}, text(plan_status(page.plan))},
                   {"marking", {}, text(domain::word(record->marking))},
                   {"week_from", {}, date(week.from)},
                   {"week_to", {}, date(week.to)},

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -58,7 +59,11 @@ class ChangeGathering {
 public:
     explicit ChangeGathering(WeeklyInput const& input)
         : input_(input), plan_(*input.now),
-          late_counts_(input.before != nullptr && input.before_then != nullptr) {}
+          late_counts_(input.before != nullptr && input.before_then != nullptr) {
+        for (auto const& link : plan_.links)
+            if (link.role == "carried_from" && link.from.kind == Kind::action)
+                carried_from_[link.from.number] = end_of(plan_, link).ref;
+    }
 
     WeekChanges gather() {
         read_histories();
@@ -83,16 +88,32 @@ private:
     void read_histories() {
         State state;
         Identity of{};
+        std::optional<Date> carried;
         for (auto const& one : input_.history) {
-            if (one.record != of)
+            if (one.record != of) {
                 state = domain::initial_state(one.record.kind);
+                carried = carried_on(one.record);
+            }
             of = one.record;
-            if (one.entry.day >= input_.week.from)
+            // Brought along from an earlier plan: the news is that it came.
+            bool const brought = carried && one.entry.day < *carried;
+            if (!brought && one.entry.day >= input_.week.from)
                 take(one, state, made_.in_week, made_.updated);
-            else if (late_counts_ && one.since > input_.revision_then)
+            else if (!brought && late_counts_ && one.since > input_.revision_then)
                 count_late(take(one, state, made_.late, made_.late_updated), one.record);
             domain::fold(state, one.entry);
         }
+    }
+
+    // The day on which an action, or a milestone with its action, was carried here from an earlier plan.
+    std::optional<Date> carried_on(Identity identity) const {
+        auto const record = plan_.any(identity);
+        auto const* milestone =
+            identity.kind == Kind::milestone ? plan_.find<domain::Milestone>(identity.number) : nullptr;
+        auto const action = milestone != nullptr ? milestone->value.action.number : identity.number;
+        bool const of_action = milestone != nullptr || identity.kind == Kind::action;
+        return record && of_action && carried_from_.contains(action) ? std::optional{record->entered}
+                                                                     : std::nullopt;
     }
 
     bool take(RecordEntry const& one, State const& before, std::vector<Change>& changes,
@@ -141,8 +162,10 @@ private:
         auto const with_plan = plan_.plan_record().entered;
         for (auto const& action : plan_.all<domain::Action>()) {
             auto const due = action.state.due ? "due " + base::in_words(*action.state.due) : "no date";
-            auto words = fmt::format("{}: {}, {}", action->title, due, leader(plan_, action->lead));
             Identity const record{Kind::action, action.number};
+            auto words = fmt::format("{}: {}, {}", action->title, due, leader(plan_, action->lead));
+            if (auto const from = carried_from_.find(action.number); from != carried_from_.end())
+                words += ", carried on from " + from->second;
             if (input_.before != nullptr)
                 add_record(Changed::added, record, action.entered, std::move(words));
             else if (action.entered == with_plan)
@@ -241,7 +264,8 @@ private:
 
     WeeklyInput const& input_;
     Plan const& plan_;
-    bool late_counts_; // the plan was known a week ago
+    bool late_counts_;                        // the plan was known a week ago
+    std::map<int, std::string> carried_from_; // by number of the action: "northmoor-2026/A-3"
     WeekChanges made_;
 };
 

@@ -1,7 +1,7 @@
 // What a new plan carries forward from an old one.
 #include <goodplan/service/versions.hpp>
 
-#include "service/record_draft.hpp"
+#include "service/carry_parts.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -39,23 +39,11 @@ void refuse_twice(std::vector<Reference> const& refs) {
             throw Error(ErrorKind::usage, fmt::format("{} is named twice", domain::reference_text(ref)));
 }
 
-// What was entered for a later day would open the old action again, and be missing in the new one.
-void refuse_before_later(Session const& session, Reference const& ref) {
-    auto const whole = everything_of(session.store.latest_revision());
-    for (auto const& one : session.store.history(ref.plan, whole, Identity{ref.kind, ref.number}))
-        if (one.entry.day > session.on)
-            throw Error(ErrorKind::conflict,
-                        fmt::format("{} has a later entry: {} on {}", domain::reference_text(ref),
-                                    domain::word(one.entry.event), base::in_words(one.entry.day)),
-                        fmt::format("It is carried forward as it stands after that: give --on {} or a later "
-                                    "day.",
-                                    base::iso(one.entry.day)));
-}
-
 Record<Action> const& open_action(Session const& session, domain::Plan const& old, Reference const& ref) {
     (void)require(old, {ref.kind, ref.number});
     auto const& action = *old.find<Action>(ref.number);
-    if (domain::is_open(action.state)) {
+    bool const waits = action.state.status == domain::word(domain::Delivery::reported_done);
+    if (domain::is_open(action.state) || waits) {
         refuse_before_later(session, ref);
         return action;
     }
@@ -65,87 +53,23 @@ Record<Action> const& open_action(Session const& session, domain::Plan const& ol
                 "What came back is a new action: goodplan add TEXT --serves R-1");
 }
 
-// What the action says of itself; its theme and outcome belong to the old plan.
-Preset own_fields(Action const& action, std::optional<int> theme) {
-    Preset made{{"title", action.title}, {"kind", std::string(domain::word(action.kind))}};
-    auto const text = [&](std::string field, std::string const& value) {
-        if (!value.empty())
-            made.emplace_back(std::move(field), value);
-    };
-    auto const number = [&](std::string field, int value) {
-        if (value != 0)
-            made.emplace_back(std::move(field), std::int64_t{value});
-    };
-    text("detail", action.detail);
-    text("resources", action.resources);
-    text("note", action.note);
-    number("lead", action.lead.number);
-    number("accountable", action.accountable.number);
-    number("theme", theme.value_or(0));
-    if (action.start)
-        made.emplace_back("start", *action.start);
-    if (action.priority)
-        made.emplace_back("priority", *action.priority);
+// What the action says of itself: all its fields, but for what names a theme, an outcome or a meeting of the
+// old plan; of those, what the new plan has as well.
+Preset own_fields(domain::Plan const& to, domain::Plan const& old, Record<Action> const& action) {
+    Preset made;
+    domain::AnyRecord const record{Kind::action, action.number, action.entered, &action.value, nullptr};
+    for (auto const& field : domain::entity(Kind::action).fields) {
+        bool const of_old_plan =
+            field.type == domain::FieldType::reference && !domain::info(field.target).shared;
+        auto value = record.get(field.name);
+        if (!of_old_plan && !std::holds_alternative<std::monostate>(value))
+            made.emplace_back(std::string(field.name), std::move(value));
+    }
+    if (auto const theme = same_theme(to, old, action.value))
+        made.emplace_back("theme", std::int64_t{*theme});
+    if (auto const outcome = same_outcome(to, old, action.value))
+        made.emplace_back("outcome", std::int64_t{*outcome});
     return made;
-}
-
-// The theme of the same short name in the new plan, if it has one.
-std::optional<int> same_theme(domain::Plan const& to, domain::Plan const& old, Action const& action) {
-    auto const* theme = old.at(action.theme);
-    if (theme == nullptr)
-        return std::nullopt;
-    for (auto const& one : to.all<domain::Theme>())
-        if (one->name == theme->value.name)
-            return one.number;
-    return std::nullopt;
-}
-
-// An entry of the old history, as the new one tells it. Meetings are of the old plan and named in words; what
-// the action entered with is its first date here. Nothing: there is nothing to go on.
-std::optional<domain::Entry> carried_entry(domain::Entry entry, std::string const& plan) {
-    if (entry.event == domain::Event::entered) {
-        if (!entry.due && !entry.due_precision && !entry.first_due)
-            return std::nullopt;
-        entry.event = domain::Event::edited;
-        entry.status = {};
-    }
-    if (entry.meeting) {
-        auto const at =
-            fmt::format("{}/{}", plan, domain::reference_text(Kind::meeting, entry.meeting.number));
-        entry.note += (entry.note.empty() ? "At " : " (at ") + at + (entry.note.empty() ? "" : ")");
-        entry.meeting = {};
-    }
-    return entry;
-}
-
-// Its dates go on as they are, with every move of them: what was due first stays the first due date, and
-// lateness is not reset.
-void carry_history(Draft& draft, Reference const& old, Identity carried, std::string const& status) {
-    auto const& session = draft.session();
-    domain::AsAt const moment{session.on, session.store.latest_revision()};
-    int id = 1; // of the entry it enters with
-    for (auto const& one : session.store.history(old.plan, moment, Identity{old.kind, old.number}))
-        if (auto entry = carried_entry(one.entry, old.plan)) {
-            entry->id = ++id;
-            draft.add(store::NewEntry{draft.plan_name(), carried, *entry, false});
-        }
-    domain::Entry standing; // it entered the new plan as not started, after all that
-    standing.id = ++id;
-    standing.day = session.on;
-    standing.event = domain::Event::edited;
-    standing.status.text = status;
-    if (status != domain::initial_state(Kind::action).status)
-        draft.add(store::NewEntry{draft.plan_name(), carried, standing, false});
-}
-
-// Evidence belongs to the plan in which it was gathered.
-void tell_evidence(domain::Plan const& old, Reference const& ref, std::vector<std::string>& notes) {
-    std::vector<std::string> left;
-    for (auto const& link : old.into({ref.kind, ref.number}, "supports"))
-        left.push_back(domain::reference_text(link.from.kind, link.from.number));
-    if (!left.empty())
-        notes.push_back(fmt::format("{} of {} stays there: goodplan story shows it.", base::listed(left),
-                                    domain::reference_text(ref)));
 }
 
 domain::Entry superseded_entry(Draft const& draft, Record<Action> const& action, std::string const& plan,
@@ -157,6 +81,39 @@ domain::Entry superseded_entry(Draft const& draft, Record<Action> const& action,
     entry.status.text = "superseded";
     entry.note = "Superseded by " + by;
     return entry;
+}
+
+// One action, with all that can go along; what cannot is told.
+CarriedAction carry_one(RecordDraft& records, domain::Plan const& to, domain::Plan const& old,
+                        Reference const& ref, std::vector<Reference> const& asked,
+                        std::vector<std::string> const& serves, std::vector<Renumbered>& moved) {
+    auto& draft = records.draft();
+    auto const& session = draft.session();
+    auto const& action = open_action(session, old, ref);
+    RecordFields fields;
+    if (!serves.empty())
+        fields.links.push_back({"serves", "--serves", serves});
+    auto const now = records.add_bare(Kind::action, fields, own_fields(to, old, action), session.on);
+    moved.push_back({ref, now});
+    CarriedOn const one{draft, records, to, old, action, now, asked};
+    CarriedAction made{domain::reference_text(ref), one.ref(), action->title, {}};
+    carry_history(one, one.then(), now);
+    carry_sources(one, one.then(), now);
+    records.link({now, "carried_from", ref.plan, one.then()});
+    carry_milestones(one, made.notes);
+    carry_links(one, !serves.empty(), made.notes);
+    tell_fields_left(one, made.notes);
+    draft.add(store::NewEntry{ref.plan, one.then(),
+                              superseded_entry(draft, action, ref.plan, to.name + "/" + one.ref()), false});
+    return made;
+}
+
+// All that an action may point at, or that may point at it.
+store::Needs needs_of_carrying() {
+    auto needs = store::Needs::only(
+        {Kind::action, Kind::milestone, Kind::theme, Kind::outcome, Kind::measure, Kind::recommendation});
+    needs.sources = true;
+    return needs;
 }
 
 } // namespace
@@ -172,36 +129,19 @@ Carried carry_actions(Session& session, std::string const& plan_name, std::vecto
     }
     refuse_before_plan(draft);
     RecordDraft records(draft);
-    auto const to = draft.load(store::Needs::only({Kind::theme}));
+    auto const to = draft.load(needs_of_carrying());
     auto const moment = domain::AsAt{session.on, session.store.latest_revision()};
     std::map<std::string, domain::Plan> olds;
-    std::vector<std::string> left;
+    std::vector<Renumbered> moved;
     for (auto const& ref : actions) {
         refuse_unfit(draft, ref);
         if (!olds.contains(ref.plan))
-            olds.emplace(ref.plan, session.store.load(ref.plan, moment,
-                                                      store::Needs::only({Kind::action, Kind::theme})));
-        auto const& old = olds.at(ref.plan);
-        auto const& action = open_action(session, old, ref);
-        RecordFields fields;
-        if (!serves.empty())
-            fields.links.push_back({"serves", "--serves", serves});
-        auto const identity =
-            records.add(Kind::action, fields, own_fields(action.value, same_theme(to, old, action.value)));
-        carry_history(draft, ref, identity, action.state.status);
-        tell_evidence(old, ref, left);
-        records.link({identity, "carried_from", ref.plan, {Kind::action, ref.number}});
-        for (auto const& partner : old.from({Kind::action, ref.number}, "partners"))
-            records.link({identity, "partners", "", partner.to});
-        auto const here = domain::reference_text(Kind::action, identity.number);
-        draft.add(store::NewEntry{ref.plan,
-                                  {Kind::action, ref.number},
-                                  superseded_entry(draft, action, ref.plan, plan_name + "/" + here),
-                                  false});
-        made.actions.push_back({domain::reference_text(ref), here, action->title});
+            olds.emplace(ref.plan, session.store.load(ref.plan, moment, needs_of_carrying()));
+        made.actions.push_back(carry_one(records, to, olds.at(ref.plan), ref, actions, serves, moved));
     }
+    for (auto const& [name, old] : olds)
+        carry_duplicates(records, to, old, moved);
     made.notes = records.notes();
-    made.notes.insert(made.notes.end(), left.begin(), left.end());
     made.written = draft.commit();
     return made;
 }

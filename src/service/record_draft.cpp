@@ -236,13 +236,12 @@ void RecordDraft::store_version(AnyRecord const& record) {
         store::NewVersion{plan_of(record.kind), {record.kind, record.number}, values_of(record), false});
 }
 
-Identity RecordDraft::add(Kind kind, RecordFields const& fields, Preset const& presets,
-                          std::optional<Date> since) {
+Identity RecordDraft::add_bare(Kind kind, RecordFields const& fields, Preset const& presets, Date entered) {
     domain::Plan scratch;
     auto const slot = scratch.append(kind);
     fill(kind, slot.value, fields, presets);
     *slot.number = next_number(kind);
-    *slot.entered = std::min(draft_.session().on, since.value_or(draft_.session().on));
+    *slot.entered = entered;
     *slot.state = domain::initial_state(kind);
     auto const record = scratch.any(kind).front();
     Identity const identity{kind, record.number};
@@ -259,15 +258,23 @@ Identity RecordDraft::add(Kind kind, RecordFields const& fields, Preset const& p
     for (auto const& links : fields.links)
         set_links(draft_, identity, {}, links);
     added_.push_back({identity, called(record), domain::headline(record)});
+    return identity;
+}
+
+Identity RecordDraft::add(Kind kind, RecordFields const& fields, Preset const& presets,
+                          std::optional<Date> since) {
+    auto const on = draft_.session().on;
+    auto const entered = std::min(on, since.value_or(on));
+    auto const identity = add_bare(kind, fields, presets, entered);
     if (!domain::info(kind).dated)
         return identity;
     domain::Entry entry;
     if (kind != Kind::plan) // whose word it was
-        entry = draft_.entry(record, domain::Event::entered);
+        entry = draft_.entry({kind, identity.number, entered, nullptr, nullptr}, domain::Event::entered);
     entry.id = 1;
-    entry.day = record.entered;
+    entry.day = entered;
     entry.event = domain::Event::entered;
-    entry.status.text = record.state->status;
+    entry.status.text = domain::initial_state(kind).status;
     if (fields.due && !fields.due->none)
         put_due(entry, fields.due->date, is_baselined(draft_));
     draft_.add(store::NewEntry{plan_of(kind), identity, entry, false});

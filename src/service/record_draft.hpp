@@ -23,10 +23,12 @@ public:
     explicit RecordDraft(Draft& draft) : draft_(draft) {}
 
     // A new record with the next number of its kind: checked, stored, and noted for the answer. Kinds with a
-    // dated history get their first entry on the day of the facts, or on `since` where that is earlier: a duty
-    // stands from the day it is counted from, whenever it was typed. `presets` win over what was typed.
+    // dated history get their first entry on the day of the facts, or on `since` where that is earlier: a
+    // duty stands from the day it is counted from, whenever it was typed. `presets` win over what was typed.
     Identity add(Kind kind, RecordFields const& fields, Preset const& presets = {},
                  std::optional<Date> since = {});
+    // The same without that first entry, for a record that brings its history along: it enters on `entered`.
+    Identity add_bare(Kind kind, RecordFields const& fields, Preset const& presets, Date entered);
     // Brings a record to what was typed and preset; false when that is how it stands. `plan` holds the record
     // and its links. The change is noted for the answer.
     bool edit(domain::Plan const& plan, Identity record, RecordFields const& fields,

@@ -4,9 +4,11 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/tested.hpp>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -41,6 +43,41 @@ void resolve_elsewhere(Store::Impl const& impl, Plan& plan) {
     }
 }
 
+// The London day on which a revision was typed.
+std::optional<domain::Date> typed_on(Store::Impl const& impl, int revision) {
+    auto query = impl.query("SELECT at FROM revision WHERE id = ?1");
+    query.bind(revision);
+    if (!query.step())
+        return std::nullopt;
+    auto const at = base::parse_utc(query.text(0));
+    return at ? std::optional{base::london_day(*at)} : std::nullopt;
+}
+
+// Plans that say they take the place of this one, by the moment. Only each plan's own links are looked at,
+// through their key, whatever else the file holds.
+void find_successors(Store::Impl const& impl, Plan& plan) {
+    auto query = impl.query(
+        "SELECT i.id, i.name, l.since, (SELECT min(r.since) FROM record r WHERE r.plan = i.id AND r.kind = "
+        "'plan' AND r.number = 1) FROM plan_identity i CROSS JOIN link l ON l.plan = i.id AND l.kind = "
+        "'plan' "
+        "AND l.number = 1 AND l.role = 'supersedes' AND l.to_plan = ?1 WHERE i.name <> ?1 AND l.since <= ?2 "
+        "AND l.until > ?2 AND l.gone = 0 ORDER BY i.name");
+    for (query.bind(plan.name).bind(plan.moment.revision); query.step();) {
+        Plan other;
+        other.moment = plan.moment;
+        Loader loader(impl, other, query.integer(0));
+        loader.rows(Kind::plan);
+        if (other.all<domain::PlanFacts>().empty())
+            continue; // not there yet, or gone
+        auto day = other.plan_record().entered;
+        if (query.number(2) != query.number(3))
+            day = std::max(day, typed_on(impl, query.number(2)).value_or(day));
+        if (day <= plan.moment.day)
+            plan.successors.push_back({1, query.text(1), day});
+    }
+    std::ranges::stable_sort(plan.successors, {}, &domain::Successor::day);
+}
+
 bool dated(Kind kind) { return domain::info(kind).dated; }
 
 void load_records(Loader& loader, Needs const& needs) {
@@ -60,6 +97,26 @@ void load_records(Loader& loader, Needs const& needs) {
         loader.rows(kind.kind);
         if (kind.dated)
             loader.fold_history(kind.kind);
+    }
+}
+
+// A test that is later than the day asked for is not seen; what it replaced is.
+void take_tests_as_at(Store::Impl const& impl, std::int64_t plan_id, Plan& plan) {
+    for (auto& one : plan.all<domain::Evidence>()) {
+        if (!domain::tested_after(one.value, plan.moment.day))
+            continue;
+        auto query = impl.query(fmt::format("SELECT e.id{} FROM evidence e WHERE e.plan = ?1 AND e.id = ?2 "
+                                            "AND e.since <= ?3 AND e.gone = 0 ORDER BY e.since DESC",
+                                            field_list(Kind::evidence)));
+        query.bind(plan_id).bind(one.number).bind(plan.moment.revision);
+        std::vector<domain::Evidence> versions;
+        while (query.step()) {
+            auto& version = versions.emplace_back();
+            int column = 1;
+            for (auto const& field : domain::entity(Kind::evidence).fields)
+                field.set(&version, query.value(column++, field.type));
+        }
+        domain::take_test_as_at(one.value, versions, plan.moment.day);
     }
 }
 
@@ -127,7 +184,9 @@ Plan Store::load(std::string_view name, AsAt moment, Needs const& needs) const {
         if (plan.all<domain::PlanFacts>().empty())
             no_such_plan(name, plans(moment), knows_plan(name) ? day_words(moment) : std::string{});
         loader.fold_history(Kind::plan);
+        find_successors(*impl_, plan);
         load_records(loader, needs);
+        take_tests_as_at(*impl_, *id, plan);
         plan.sort();
         if (needs.links)
             loader.links();

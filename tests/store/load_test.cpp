@@ -164,3 +164,30 @@ TEST_CASE("revisions are told newest first with what was typed") {
     using Touched = std::vector<std::pair<std::string, domain::Identity>>;
     CHECK(it.store.touched(2) == Touched{{plan, {Kind::risk, 1}}});
 }
+
+TEST_CASE("a plan names what took its place from the day on which that entered or was said") {
+    Northmoor it;
+    S const other = "southmoor";
+    commit(it.store, "plan add",
+           {identity(other, Kind::plan, 1),
+            version(other, Kind::plan, 1, {{"name", other}, {"title", S("South")}, {"authority", one}}),
+            link(other, {Kind::plan, 1}, "supersedes", {Kind::plan, 0}, plan)});
+    auto const entered = it.store.load(other, {day("2199-12-31"), 2}, {}).plan_record().entered;
+    auto const successors = [&](domain::Date on, int revision) {
+        return it.store.load(plan, {on, revision}, {}).successors;
+    };
+    CHECK(successors(entered, 2) == std::vector{domain::Successor{1, other, entered}});
+    CHECK(successors(entered, 1).empty());
+    CHECK(it.store.load(other, {entered, 2}, {}).successors.empty());
+
+    S const third = "eastmoor";
+    commit(it.store, "plan add",
+           {identity(third, Kind::plan, 1),
+            version(third, Kind::plan, 1, {{"name", third}, {"title", S("East")}, {"authority", one}})});
+    commit(it.store, "plan edit", {link(third, {Kind::plan, 1}, "supersedes", {Kind::plan, 0}, other)});
+    auto const typed = base::london_day(*base::parse_utc(it.store.revision(4).at));
+    REQUIRE(typed > entered);
+    auto const of_other = [&](domain::Date on) { return it.store.load(other, {on, 4}, {}).successors; };
+    CHECK(of_other(typed) == std::vector{domain::Successor{1, third, typed}});
+    CHECK(of_other(typed - std::chrono::days{1}).empty());
+}

@@ -82,7 +82,7 @@ TEST_CASE("without options the open actions are listed by due date, no date last
     CHECK(refs(document) == Refs{"A-1", "A-2", "A-4"});
     CHECK(document.title == "3 of 4 actions | test-2017 | open | as at Fri 20 Nov 2026");
     CHECK(document.footer ==
-          Refs{"3 actions: 1 overdue, 2 open and not overdue. All of the plan: goodplan list --all"});
+          Refs{"3 actions: 1 overdue, 2 open and not overdue.\nAll of the plan: goodplan list --all"});
 }
 
 TEST_CASE("all lists closed actions as well, and says of no filter") {
@@ -101,7 +101,7 @@ TEST_CASE("the closing line counts every row once, and a state it does not know 
     auto asked = options();
     asked.filters = {{FilterOn::status, {"open"}, true, "status"}};
     CHECK(report::list(built.plan, asked).footer.front() ==
-          "2 actions: 1 reported done, 1 signed off. All of the plan: goodplan list --all");
+          "2 actions: 1 reported done, 1 signed off.\nAll of the plan: goodplan list --all");
     built.plan.all<domain::Action>().back().state.status = "half-done";
     try {
         (void)report::list(built.plan, asked);

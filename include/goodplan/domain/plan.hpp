@@ -84,6 +84,15 @@ struct AsAt {
     friend bool operator==(AsAt const&, AsAt const&) = default;
 };
 
+// A plan of the file that takes the place of this one, and since when: the day it entered, or, where that was
+// said of it later, the day on which it was typed.
+struct Successor {
+    int of = 1; // number of the plan's record that it takes the place of
+    std::string plan;
+    Date day{};
+    friend bool operator==(Successor const&, Successor const&) = default;
+};
+
 using Tables =
     std::tuple<std::vector<Record<Authority>>, std::vector<Record<Body>>, std::vector<Record<Post>>,
                std::vector<Record<Person>>, std::vector<Record<Holding>>, std::vector<Record<Scale>>,
@@ -115,6 +124,8 @@ public:
     // Plans that links name: whether the file has them and which of the records named exist there, by
     // "walsall-2017/R-8"; the value is that record's one-line text.
     std::map<std::string, std::string, std::less<>> elsewhere;
+    // The plans that have taken its place by the moment, by day and name.
+    std::vector<Successor> successors;
 
     template <class E> [[nodiscard]] std::vector<Record<E>> const& all() const {
         return std::get<std::vector<Record<E>>>(tables_);

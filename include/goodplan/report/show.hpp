@@ -33,7 +33,8 @@ struct ShowInput {
     std::vector<IncomingLink> from_other_plans; // sorted
     // Of a meeting: the whole histories, in folding order, of the records that have an entry which names it.
     std::vector<domain::RecordEntry> settled;
-    std::vector<domain::Touch> touches; // of this record, oldest first
+    std::vector<domain::RecordEntry> of_plan; // of a version and of the plan: the plan's own history
+    std::vector<domain::Touch> touches;       // of this record, oldest first
     std::string plan_option; // " --plan walsall-2017" for the commands to try next, where one is needed
     std::string known_on;    // a line about what was left out; empty: none
 };

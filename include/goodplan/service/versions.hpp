@@ -51,12 +51,15 @@ struct PlanStepped {
 [[nodiscard]] PlanStepped plan_step(Session& session, std::string const& plan, PlanStep step,
                                     std::string const& note);
 
-// Actions of earlier plans go on in this one: copied with their dates, their first due date included, linked
-// to where they come from (carried_from), and superseded there. Finished ones are refused.
+// Actions of earlier plans go on in this one: with their history on its own days (the first due date and
+// every move among it), their milestones and, where the new plan has the same, their theme, outcome and
+// measures; linked to where they come from (carried_from), and superseded there. Finished ones are refused;
+// those that wait for sign-off go on waiting.
 struct CarriedAction {
     std::string from; // walsall-2012/A-3
     std::string to;
     std::string title;
+    std::vector<std::string> notes; // sentences: what else went along, and what stays behind
 };
 struct Carried {
     Written written;

@@ -72,6 +72,14 @@ domain::Plan all_plans(Reading const& reading) {
         auto record = plan.plan_record();
         auto const sources = plan.sources_of({Kind::plan, record.number});
         record.number = static_cast<int>(all.all<domain::PlanFacts>().size()) + 1;
+        for (auto successor : plan.successors) {
+            successor.of = record.number;
+            all.successors.push_back(successor);
+        }
+        if (!plan.successors.empty() && record.state.status != "closed") {
+            record.state.status = "superseded";
+            record.state.status_day = plan.successors.front().day;
+        }
         for (auto source : sources) {
             source.record.number = record.number;
             all.sources.push_back(source);

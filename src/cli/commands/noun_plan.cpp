@@ -32,8 +32,9 @@ accelerated-progress-plan, other. Markings: official (the default), official-sen
 Working days follow the calendar of England and Wales and ratings the key "goodplan-default"; both are copied into
 the file, so that a later goodplan counts and rates the plan no differently.
 
-A plan that takes the place of an older one says so: --supersedes walsall-2017. The older one is then no longer open,
-and commands without --plan mean the new one.)";
+A plan that takes the place of an older one says so: --supersedes walsall-2017. From then on the older one
+says so too, in the list of plans and at the head of its reports; it is no longer open, and commands without --plan mean
+the new one.)";
 
 constexpr FieldOption plan_fields[] = {
     {"TITLE", "title"},

@@ -32,9 +32,13 @@ its period. The gaps are listed by rule number. --force REASON sends it all the 
 
 --meets O-2 records the duty that is met by sending it.)";
 constexpr std::string_view carry_detail =
-    R"(Open actions of an earlier plan go on in this one under a new reference. Their dates come along, the first due date
-included, so that lateness is not reset; their history stays where it is, one link away (goodplan show prints it). In the
-earlier plan each is superseded. All or none.)";
+    R"(Open actions of an earlier plan, and those that wait for sign-off, go on in this one under a new reference. Their
+history comes along on its own days, the first due date and every move included, so that neither lateness nor a block
+begins anew; so do their milestones, and what the new plan has as well: a theme of the same name, a measure of the same
+title. Without --serves an action serves what repeats, in the new plan, what it served in the old one.
+
+Evidence, risks and decisions stay in the earlier plan, one link away (goodplan show prints it); what was left behind is
+said by name. In the earlier plan each action is superseded. All or none.)";
 
 constexpr auto version_note = option("--note", "[TEXT]", "remark; - reads standard input");
 constexpr Argument approve_arguments[] = {
@@ -175,9 +179,12 @@ int run_plan_carry(Arguments const& given, Context& context) {
     auto const made = service::carry_actions(writing.session, writing.plan, refs, given.all("--serves"));
     if (said_repeated(context, made.written))
         return exit_code::ok;
-    for (auto const& one : made.actions)
+    for (auto const& one : made.actions) {
         confirm(context, fmt::format("{} goes on as {} of {}: {}", one.from, one.to, writing.plan,
                                      base::visible_line(one.title)));
+        for (auto const& note : one.notes)
+            confirm(context, note);
+    }
     for (auto const& note : made.notes)
         confirm(context, note);
     return exit_code::ok;

@@ -98,9 +98,12 @@ report::ShowInput input_for(Looked const& looked) {
     input.touches = store.log(log_plan(looked), looked.record, moment.revision);
     if (domain::info(looked.record.kind).dated)
         input.history = store.history(looked.reading.plan, moment, looked.record);
-    for (auto const& one : input.history)
-        if (!input.typed_by.contains(one.since))
-            input.typed_by[one.since] = store.revision(one.since).actor;
+    if (looked.record.kind == Kind::plan || looked.record.kind == Kind::version)
+        input.of_plan = store.history(looked.reading.plan, moment, domain::Identity{Kind::plan, 1});
+    for (auto const* entries : {&input.history, &input.of_plan})
+        for (auto const& one : *entries)
+            if (!input.typed_by.contains(one.since))
+                input.typed_by[one.since] = store.revision(one.since).actor;
     if (looked.record.kind == Kind::meeting)
         input.settled = settled_at(looked);
     input.from_other_plans = links_from_other_plans(looked);

@@ -1,0 +1,103 @@
+// The history that an action and its milestones bring along into a new plan.
+#include "service/carry_parts.hpp"
+
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+#include <goodplan/domain/carried.hpp>
+
+#include <fmt/format.h>
+
+namespace goodplan::service {
+
+using base::Error;
+using base::ErrorKind;
+using domain::Milestone;
+
+namespace {
+
+bool says_nothing(domain::Entry const& entry) {
+    return entry.status.text.empty() && !entry.due && !entry.due_precision && !entry.first_due;
+}
+
+// An entry of the old history, as the new one tells it: what it entered with there is no entry into this
+// plan. Nothing: there is nothing to go on.
+std::optional<domain::Entry> carried_entry(domain::Entry entry, std::string const& plan) {
+    if (entry.event == domain::Event::entered) {
+        if (says_nothing(entry))
+            return std::nullopt;
+        entry.event = domain::Event::edited;
+    }
+    if (entry.meeting) {
+        entry.note = domain::with_meeting(entry.note, {plan, Kind::meeting, entry.meeting.number, {}});
+        entry.meeting = {};
+    }
+    return entry;
+}
+
+// "L-1 and L-2", "L-1 as L-3"
+std::string as_words(Identity from, Identity to) {
+    auto const was = domain::reference_text(from.kind, from.number);
+    auto const is = domain::reference_text(to.kind, to.number);
+    return was == is ? is : fmt::format("{} as {}", was, is);
+}
+
+} // namespace
+
+void refuse_before_later(Session const& session, Reference const& ref) {
+    auto const whole = everything_of(session.store.latest_revision());
+    for (auto const& one : session.store.history(ref.plan, whole, Identity{ref.kind, ref.number}))
+        if (one.entry.day > session.on)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{} has a later entry: {} on {}", domain::reference_text(ref),
+                                    domain::word(one.entry.event), base::in_words(one.entry.day)),
+                        fmt::format("It is carried forward as it stands after that: give --on {} or a later "
+                                    "day.",
+                                    base::iso(one.entry.day)));
+}
+
+// The entry it enters with says no status: that would stand as of today, and hide since when it is blocked.
+void carry_history(CarriedOn const& one, Identity from, Identity to) {
+    auto const& session = one.draft.session();
+    auto entered =
+        one.draft.entry({to.kind, to.number, session.on, nullptr, nullptr}, domain::Event::entered);
+    entered.id = 1;
+    one.draft.add(store::NewEntry{one.draft.plan_name(), to, entered, false});
+    domain::AsAt const moment{session.on, session.store.latest_revision()};
+    int id = entered.id;
+    for (auto const& was : session.store.history(one.old.name, moment, from))
+        if (auto entry = carried_entry(was.entry, one.old.name)) {
+            entry->id = ++id;
+            one.draft.add(store::NewEntry{one.draft.plan_name(), to, *entry, false});
+        }
+}
+
+void carry_sources(CarriedOn const& one, Identity from, Identity to) {
+    for (auto source : one.old.sources_of(from)) {
+        source.record = to;
+        one.draft.add(store::NewSource{one.draft.plan_name(), source, false});
+    }
+}
+
+void carry_milestones(CarriedOn const& one, std::vector<std::string>& notes) {
+    std::vector<std::string> along;
+    for (auto const& milestone : one.old.all<Milestone>()) {
+        if (milestone->action.number != one.action.number)
+            continue;
+        Identity const from{Kind::milestone, milestone.number};
+        refuse_before_later(one.draft.session(), {one.old.name, from.kind, from.number, {}});
+        Preset fields{{"title", milestone->title}, {"action", std::int64_t{one.now.number}}};
+        if (milestone->position)
+            fields.emplace_back("position", *milestone->position);
+        if (!milestone->note.empty())
+            fields.emplace_back("note", milestone->note);
+        auto const to = one.records.add_bare(Kind::milestone, {}, fields, one.draft.session().on);
+        carry_history(one, from, to);
+        carry_sources(one, from, to);
+        along.push_back(as_words(from, to));
+    }
+    if (!along.empty())
+        notes.push_back(fmt::format("Its {} {} with it: {}.", along.size() == 1 ? "milestone" : "milestones",
+                                    along.size() == 1 ? "goes" : "go", base::listed(along)));
+}
+
+} // namespace goodplan::service
