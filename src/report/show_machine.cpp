@@ -126,8 +126,9 @@ void add_links(Document& document, Sheet const& sheet) {
                                   text(one_line(sheet.plan, *from)), Cell{true, {}}});
     }
     for (auto const& link : sheet.input.from_other_plans)
-        table.rows.push_back(
-            {text(link.role), text("in"), text(link.plan + "/" + link.ref), text(link.line), Cell{true, {}}});
+        table.rows.push_back({text(link.role), text("in"),
+                              text(link.ref == link.plan ? link.ref : link.plan + "/" + link.ref),
+                              text(link.line), Cell{true, {}}});
     document.blocks.emplace_back(std::move(table));
 }
 
