@@ -22,9 +22,8 @@ std::vector<Decided> decided_at(store::Store const& store, std::string const& pl
                                  ? "the plan"
                                  : domain::reference_text(one.record.kind, one.record.number),
                              one.since, one.entry.day});
-    auto const decisions =
-        store.load(plan, everything_of(latest), store::Needs::only({Kind::decision})).any(Kind::decision);
-    for (auto const& one : decisions)
+    auto const loaded = store.load(plan, everything_of(latest), store::Needs::only({Kind::decision}));
+    for (auto const& one : loaded.any(Kind::decision))
         if (static_cast<domain::Decision const*>(one.value)->meeting.number == meeting)
             found.push_back({domain::reference_text(one.kind, one.number),
                              store.log(plan, {one.kind, one.number}, latest).front().revision.number,
