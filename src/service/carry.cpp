@@ -90,6 +90,8 @@ CarriedAction carry_one(RecordDraft& records, domain::Plan const& to, domain::Pl
     auto& draft = records.draft();
     auto const& session = draft.session();
     auto const& action = open_action(session, old, ref);
+    refuse_carried(to, ref);
+    refuse_later_records(session, ref);
     RecordFields fields;
     if (!serves.empty())
         fields.links.push_back({"serves", "--serves", serves});

@@ -4,6 +4,7 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/carried.hpp>
+#include <goodplan/domain/rating.hpp>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,45 @@ void refuse_before_later(Session const& session, Reference const& ref) {
                         fmt::format("It is carried forward as it stands after that: give --on {} or a later "
                                     "day.",
                                     base::iso(one.entry.day)));
+}
+
+void refuse_later_records(Session const& session, Reference const& ref) {
+    auto const plan =
+        session.store.load(ref.plan, everything_of(session.store.latest_revision()), store::Needs::all());
+    Identity const action{ref.kind, ref.number};
+    std::vector<Identity> belong;
+    for (auto const& milestone : plan.all<domain::Milestone>())
+        if (milestone->action.number == ref.number)
+            belong.push_back({Kind::milestone, milestone.number});
+    for (auto const& link : plan.links)
+        if (link.to_plan.empty() && (link.to == action || link.from == action))
+            belong.push_back(link.to == action ? link.from : link.to);
+    if (auto const* record = plan.find<domain::Action>(ref.number)) {
+        belong.push_back({Kind::theme, record->value.theme.number});
+        belong.push_back({Kind::outcome, record->value.outcome.number});
+    }
+    for (auto const& one : belong) {
+        auto const record = plan.any(one);
+        if (!record || record->entered <= session.on)
+            continue;
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} goes with {} and entered later, on {}", plan.ref_of(one),
+                                domain::reference_text(ref), base::in_words(record->entered)),
+                    fmt::format("It would stay behind unseen: give --on {} or a later day.",
+                                base::iso(record->entered)));
+    }
+}
+
+void refuse_carried(domain::Plan const& to, Reference const& ref) {
+    auto const there = carried_before(to, ref);
+    auto const* action = there ? to.find<domain::Action>(there->number) : nullptr;
+    if (action == nullptr || !domain::is_open(action->state))
+        return;
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} goes on as {} of {} already", domain::reference_text(ref), action->ref(), to.name),
+        fmt::format("What it was reopened for is noted there: goodplan update {} --note TEXT",
+                    action->ref()));
 }
 
 // The entry it enters with says no status: that would stand as of today, and hide since when it is blocked.

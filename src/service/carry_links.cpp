@@ -110,15 +110,6 @@ void carry_measures(CarriedOn const& one, std::vector<std::string>& notes) {
 
 // ---- the rest ------------------------------------------------------------------------------------------
 
-// What an action of the old plan is in the new one since an earlier command.
-std::optional<Identity> carried_before(domain::Plan const& to, Reference const& ref) {
-    for (auto const& link : to.links)
-        if (link.role == "carried_from" && link.to_plan == ref.plan &&
-            link.to == Identity{ref.kind, ref.number})
-            return link.from;
-    return std::nullopt;
-}
-
 bool goes_along(CarriedOn const& one, Identity identity) {
     Reference const ref{one.old.name, identity.kind, identity.number, {}};
     return std::ranges::find(one.asked, ref) != one.asked.end() || carried_before(one.to, ref);
@@ -225,6 +216,14 @@ void carry_links(CarriedOn const& one, bool serves_given, std::vector<std::strin
         carry_purpose(one, notes);
     carry_measures(one, notes);
     tell_what_stays(one, notes);
+}
+
+std::optional<Identity> carried_before(domain::Plan const& to, Reference const& ref) {
+    for (auto const& link : to.links)
+        if (link.role == "carried_from" && link.to_plan == ref.plan &&
+            link.to == Identity{ref.kind, ref.number})
+            return link.from;
+    return std::nullopt;
 }
 
 } // namespace goodplan::service

@@ -43,6 +43,12 @@ struct Renumbered {
 };
 void carry_duplicates(RecordDraft& records, domain::Plan const& to, domain::Plan const& old,
                       std::vector<Renumbered> const& moved);
+// What an action of the old plan is in the new one since an earlier command.
+[[nodiscard]] std::optional<Identity> carried_before(domain::Plan const& to, Reference const& ref);
+// Error conflict where it goes on there already.
+void refuse_carried(domain::Plan const& to, Reference const& ref);
+// Error conflict where something that belongs to it was entered for a later day: it would stay behind unseen.
+void refuse_later_records(Session const& session, Reference const& ref);
 // Fields that point at a theme, an outcome or a meeting that the new plan does not have.
 void tell_fields_left(CarriedOn const& one, std::vector<std::string>& notes);
 

@@ -1,7 +1,9 @@
 // Mending a slip of typing: both stay in the log, and it is no move.
 #include "service/differences.hpp"
 #include "service/record_draft.hpp"
+#include "service/signed_work.hpp"
 #include "service/targets.hpp"
+#include "service/undo_guards.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -9,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace goodplan::service {
 
@@ -54,6 +57,19 @@ void require_own_and_recent(Session const& session, domain::Revision const& revi
                            revision.number, typed ? base::in_words(*typed) : revision.at,
                            working_days_to_mend),
                "A due date is moved, with its reason: goodplan move REF --to DATE --reason TEXT");
+}
+
+// Many records in one revision, or what others rest on, is no slip of one hand.
+void require_slip(domain::Revision const& revision) {
+    static constexpr std::array<std::string_view, 8> others{
+        "import", "plan baseline", "plan carry", "plan submit", "plan approve", "undo", "redact", "upgrade"};
+    if (std::ranges::find(others, revision.command) == others.end())
+        return;
+    refuse(fmt::format("revision {} ({}) is no typing slip: what it said is not mended so", revision.number,
+                       revision.command),
+           fmt::format("A date is moved, with its reason: goodplan move REF --to DATE --reason TEXT\n"
+                       "To take the whole of it back: goodplan undo {}",
+                       revision.number));
 }
 
 // The touches of the record up to the one to mend; the later ones must not build on it.
@@ -242,13 +258,17 @@ Written correct(Session& session, std::string const& plan_name, Reference const&
     auto const identity = own(draft, ref, "REF");
     auto const revision = session.store.revision(correction.revision);
     require_own_and_recent(session, revision);
+    require_slip(revision);
     auto const plan = draft.load_records({identity}, true);
     auto const name = domain::reference_text(identity.kind, identity.number);
     (void)require(plan, identity);
     auto const found = find_touch(session.store.log(plan_name, identity, session.store.latest_revision()),
                                   name, correction.revision);
     refuse_if_built_on(found, name);
+    if (identity.kind == Kind::evidence)
+        refuse_under_signature(draft, plan, identity);
     Mender(draft, plan, identity, found, correction).mend();
+    refuse_undermined(session.store, correction.revision, draft.changes());
     draft.reason(domain::correction_note(correction.revision, correction.reason));
     auto written = draft.commit();
     if (found.mended.after && written.changed.size() == 1)

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] domain::Plan load_records(std::vector<Identity> records, bool links = false) const;
 
     void add(store::Change change) { set_.changes.push_back(std::move(change)); }
+    [[nodiscard]] std::vector<store::Change> const& changes() const { return set_.changes; }
     void reason(std::string text) { set_.reason = std::move(text); }
     void undoes(int revision) { set_.undoes = revision; }
     void imported(std::string const& plan, store::Head const& digest) { set_.imported = {plan, digest}; }

@@ -3,6 +3,7 @@
 #include "service/differences.hpp"
 #include "service/holdings.hpp"
 #include "service/record_draft.hpp"
+#include "service/signed_work.hpp"
 #include "service/steps.hpp"
 #include "service/targets.hpp"
 
@@ -139,25 +140,6 @@ bool becomes_another(Evidence const& before, std::optional<EvidencePlace> const&
     return other_words || other_file;
 }
 
-void refuse_under_signature(Draft const& draft, domain::Plan const& plan, Identity evidence) {
-    std::vector<Identity> actions;
-    for (auto const& link : plan.from(evidence, "supports"))
-        if (link.to.kind == Kind::action && link.to_plan.empty())
-            actions.push_back(link.to);
-    if (actions.empty())
-        return;
-    auto const work = draft.load_records(actions);
-    for (auto const& action : work.all<domain::Action>())
-        if (domain::is_signed_off(action.state))
-            throw Error(
-                ErrorKind::conflict,
-                fmt::format("{} is {} on the strength of {} as it was tested", action.ref(),
-                            spoken(action.state.status),
-                            domain::reference_text(evidence.kind, evidence.number)),
-                fmt::format("Add what is new as evidence of its own: goodplan evidence add FILE --for {}",
-                            action.ref()));
-}
-
 } // namespace
 
 namespace {
@@ -195,6 +177,7 @@ Written edit_evidence(Session& session, std::string const& plan_name, std::strin
     if (!records.edit(plan, identity, fields, presets))
         throw Error(ErrorKind::conflict, fmt::format("{} stands like that already; nothing was changed",
                                                      called(require(plan, identity))));
+    refuse_loosened(draft);
     auto written = draft.commit();
     tell_fields(session, plan_name, identity, written);
     return written;

@@ -1,4 +1,5 @@
 // Linking records and ending links.
+#include "service/signed_work.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -80,6 +81,7 @@ Linked link(Session& session, std::string const& plan_name, Reference const& fro
     check_link(plan, made);
     draft.add(store::NewLink{plan_name, made, false});
     draft.changed({owner, domain::headline(record), *record.state, *record.state, *record.state, {}});
+    refuse_loosened(draft);
     return {draft.commit(), {made.role}, tested_elsewhere(plan, made)};
 }
 
@@ -129,6 +131,7 @@ Linked unlink(Session& session, std::string const& plan_name, Reference const& f
             fmt::format("{} has no link to {}", domain::reference_text(from), domain::reference_text(to)),
             fmt::format("goodplan show {} shows its links.", domain::reference_text(from)));
     draft.changed({owner, domain::headline(record), *record.state, *record.state, *record.state, {}});
+    refuse_loosened(draft);
     made.written = draft.commit();
     return made;
 }

@@ -267,6 +267,7 @@ Undone undo(Session& session, std::optional<int> given, std::string const& plan)
     if (made.undone.command == "import")
         keep_register(changes);
     refuse_orphans(store, changes);
+    refuse_later_work(store, number, changes);
     refuse_undermined(store, number, changes);
     name_records(store, number, made);
     if (made.plan.empty())

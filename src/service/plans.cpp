@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace goodplan::service {
 
@@ -94,6 +95,29 @@ void refuse_other_day(Session const& session, std::string const& name) {
     }
 }
 
+// Plans in a circle: each would be superseded, and none open.
+void refuse_circle(RecordDraft& records, std::string const& option, std::string const& name,
+                   std::set<std::string> const& known) {
+    auto const& store = records.draft().session().store;
+    std::vector<std::string> ahead{name};
+    std::set<std::string> seen;
+    while (!ahead.empty()) {
+        auto const one = ahead.back();
+        ahead.pop_back();
+        if (!known.contains(one) || !seen.insert(one).second)
+            continue;
+        auto const plan = store.load(one, everything_of(store.latest_revision()), store::Needs::only({}));
+        for (auto const& link : plan.from({Kind::plan, 1}, "supersedes")) {
+            if (link.to_plan == records.draft().plan_name())
+                throw Error(ErrorKind::conflict,
+                            fmt::format("{} {}: {} takes the place of {} itself", option, name, one,
+                                        records.draft().plan_name()),
+                            fmt::format("If that was wrong: goodplan plan edit {} --supersedes \"\"", one));
+            ahead.push_back(link.to_plan);
+        }
+    }
+}
+
 void check_superseded(RecordDraft& records, RecordFields const& fields) {
     std::vector<std::string> names;
     for (auto const& one : plans_of(records.draft().session().store))
@@ -105,8 +129,10 @@ void check_superseded(RecordDraft& records, RecordFields const& fields) {
             if (name == records.draft().plan_name())
                 throw Error(ErrorKind::usage,
                             fmt::format("{} {}: a plan cannot take its own place", links.option, name));
-            if (std::ranges::find(names, name) != names.end())
+            if (std::ranges::find(names, name) != names.end()) {
+                refuse_circle(records, links.option, name, {names.begin(), names.end()});
                 continue;
+            }
             auto const near = base::nearest(name, names);
             records.note(fmt::format("{} is not in this file; it is kept by name.{}",
                                      base::visible_line(name),

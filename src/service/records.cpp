@@ -1,5 +1,6 @@
 #include "service/differences.hpp"
 #include "service/record_draft.hpp"
+#include "service/signed_work.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -77,6 +78,7 @@ Written edit_record(Session& session, std::string const& plan_name, Kind kind, s
                                                      called(require(plan, identity))));
     if (!fields.reason.empty())
         draft.reason(storable(fields.reason, "--reason"));
+    refuse_loosened(draft);
     auto written = draft.commit();
     tell_fields(session, shared ? std::string{} : plan_name, identity, written);
     return written;

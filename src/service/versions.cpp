@@ -96,6 +96,22 @@ std::optional<AnyRecord> last_version(domain::Plan const& plan) {
     return versions.empty() ? std::nullopt : std::optional{versions.back()};
 }
 
+// One meeting approves what is sent next once; the next version it may approve again.
+void refuse_approved_there(std::vector<domain::Entry> const& entries, int meeting, std::string const& plan) {
+    bool there = false;
+    for (auto const& one : entries) {
+        if (one.event == Event::submitted)
+            there = false;
+        if (one.event == Event::approved)
+            there = there || one.meeting.number == meeting;
+    }
+    if (there)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} was approved at {} already", plan,
+                                domain::reference_text(Kind::meeting, meeting)),
+                    "goodplan plan show tells by which meetings it was approved.");
+}
+
 } // namespace
 
 Written approve_plan(Session& session, std::string const& plan_name, Reference const& meeting,
@@ -115,6 +131,7 @@ Written approve_plan(Session& session, std::string const& plan_name, Reference c
     entry.status.text = is_in_force(status) ? "" : "approved";
     entry.meeting.number = deciding_meeting(draft, meeting, "--at");
     entry.note = note;
+    refuse_approved_there(standing.before, entry.meeting.number, plan_name);
     draft.add(record, entry, standing);
     return draft.commit();
 }
