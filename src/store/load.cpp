@@ -120,13 +120,25 @@ void take_tests_as_at(Store::Impl const& impl, std::int64_t plan_id, Plan& plan)
     }
 }
 
-// A plan of the file that is not there yet at the moment that was asked for.
-std::string day_words(AsAt moment) {
-    return fmt::format(" as at {} and revision {}", base::in_words(moment.day), moment.revision);
+// A plan of the file that is not there at the moment that was asked for: taken back by then, or not yet
+// entered.
+[[noreturn]] void not_there(Store::Impl& impl, std::string_view name, std::int64_t id, AsAt moment) {
+    auto gone = impl.query("SELECT since, until FROM plan WHERE plan = ?1 AND since <= ?2 AND until > ?2 "
+                           "AND gone = 1");
+    gone.bind(id).bind(moment.revision);
+    if (gone.step())
+        throw Error(ErrorKind::not_found,
+                    fmt::format("plan '{}' was taken back by revision {}", name, gone.integer(0)),
+                    gone.integer(1) == forever
+                        ? fmt::format("To bring it back: goodplan undo {}", gone.integer(0))
+                        : fmt::format("Revision {} brought it back.", gone.integer(1)));
+    throw Error(ErrorKind::not_found,
+                fmt::format("plan '{}' is not in the file yet as at {} and revision {}", name,
+                            base::in_words(moment.day), moment.revision),
+                "It entered later: goodplan log shows when.");
 }
 
-[[noreturn]] void no_such_plan(std::string_view name, std::vector<PlanSummary> const& plans,
-                               std::string const& at) {
+[[noreturn]] void no_such_plan(std::string_view name, std::vector<PlanSummary> const& plans) {
     std::vector<std::string> names;
     for (auto const& one : plans)
         names.push_back(one.name);
@@ -136,9 +148,6 @@ std::string day_words(AsAt moment) {
                     : "Plans in the file: " + base::join(names, ", ");
     if (!near.empty())
         hint = fmt::format("Did you mean '{}'?\n", near) + hint;
-    if (!at.empty())
-        throw Error(ErrorKind::not_found, fmt::format("plan '{}' is not in the file yet{}", name, at),
-                    "It entered later: goodplan log shows when.");
     throw Error(ErrorKind::not_found, fmt::format("no plan '{}' in the file", name), hint);
 }
 
@@ -178,11 +187,11 @@ Plan Store::load(std::string_view name, AsAt moment, Needs const& needs) const {
         plan.head = moment.revision > 0 ? head_text(stored_head(*impl_, moment.revision)) : std::string{};
         auto const id = impl_->plan_id(name);
         if (!id || name.empty())
-            no_such_plan(name, plans(moment), knows_plan(name) ? day_words(moment) : std::string{});
+            no_such_plan(name, plans(moment));
         Loader loader(*impl_, plan, *id);
         loader.rows(Kind::plan);
         if (plan.all<domain::PlanFacts>().empty())
-            no_such_plan(name, plans(moment), knows_plan(name) ? day_words(moment) : std::string{});
+            not_there(*impl_, name, *id, moment);
         loader.fold_history(Kind::plan);
         find_successors(*impl_, plan);
         load_records(loader, needs);

@@ -1,5 +1,6 @@
 // Takes texts out of the file for good: the rows that hold them keep the digest that stood for them, so the
 // chain still verifies, and the revision that does it says which rows they were.
+#include "store/redact_carried.hpp"
 #include "store/redact_search.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -42,18 +43,20 @@ public:
         return std::ranges::any_of(spread_, [&](auto const& text) { return holds_words(reason, text); });
     }
 
-    // Every row of the record that holds one of the texts, what the revision wrote of others, and whole
-    // copies anywhere.
+    // Every row of the record, and of what it goes on as in other plans, that holds one of the texts, what
+    // the revision wrote of others, and whole copies anywhere.
     void blank(RecordKey const& record, int revision, std::set<RecordKey> const& touched) {
         for (auto const& text : spread_)
             if (text.size() >= own_words)
                 copied_.insert(text);
+        carried_ = carried_on_from(impl_, record);
         for (auto& table : tables_) {
             std::set<std::size_t> due;
             for (std::size_t at = 0; at < table.rows().size(); ++at) {
                 auto const& one = table.rows()[at];
                 bool const own = one.record == record;
-                bool const near = own || (one.since == revision && touched.contains(one.record));
+                bool const near = own || carried_.contains(one.record) ||
+                                  (one.since == revision && touched.contains(one.record));
                 if (!(near ? holds(table, at, wanted_, own) : holds_copy(table, at)))
                     continue;
                 due.insert(at);
@@ -145,9 +148,15 @@ private:
         for (std::size_t column = 0; column < table.shape().texts.size(); ++column)
             if (own || spreads(table, column))
                 for (auto const& text : table.words(at, column))
-                    if (texts.contains(text))
+                    if (contains(texts, text))
                         return true;
         return false;
+    }
+    // Whole, or as goodplan put it together with a meeting or a waiver.
+    static bool contains(Texts const& texts, std::string const& text) {
+        return texts.contains(text) || std::ranges::any_of(typed_parts(text), [&](auto const& part) {
+                   return !part.empty() && texts.contains(part);
+               });
     }
     [[nodiscard]] bool holds_copy(TextTable const& table, std::size_t at) const {
         return !is_measure_of_all(closures_, table.rows()[at].record.second) &&
@@ -170,9 +179,9 @@ private:
                 auto const& [text, typed] = piece;
                 if (is_placeholder(text))
                     continue;
-                if (wanted_.contains(text) && near)
+                if (contains(wanted_, text) && near)
                     typed_by_.insert(typed.begin(), typed.end());
-                else if (stands && !wanted_.contains(text))
+                else if (stands && !contains(wanted_, text))
                     carried_on_.push_back(
                         {one.record, *typed.begin(), std::string(table.shape().texts[column].name), text});
             }
@@ -183,7 +192,7 @@ private:
     }
     [[nodiscard]] Value without(Value const& value) const {
         auto const* text = std::get_if<std::string>(&value);
-        return text != nullptr && wanted_.contains(*text) ? Value{placeholder(redacting_)} : value;
+        return text != nullptr && contains(wanted_, *text) ? Value{placeholder(redacting_)} : value;
     }
     // The days themselves are counted by, and stay.
     [[nodiscard]] Value without_words(Value const& value) const {
@@ -208,6 +217,7 @@ private:
     std::set<int> typed_by_; // revisions
     std::map<RecordKey, Row> current_;
     std::vector<CarriedOn> carried_on_;
+    std::set<RecordKey> carried_; // on into other plans
     std::set<RecordKey> others_;
     std::set<std::string> copies_;
     std::vector<std::string> lines_;
@@ -220,6 +230,17 @@ private:
                 fmt::format("revision {} wrote no text of {} that is still there", revision,
                             whole ? fmt::format("plan {}", plan) : ref),
                 fmt::format("goodplan log {} shows which revision typed what.", whole ? plan : ref));
+}
+
+// A carry copies what was typed before, all of it: each text goes where it was typed, and its copy with it.
+[[noreturn]] void refuse_copied(Store::Impl const& impl, RecordKey const& source, int revision) {
+    auto const ref = fmt::format("{}/{}", impl.plan_name(source.first), ref_of(impl, source));
+    throw Error(ErrorKind::conflict,
+                fmt::format("revision {} copied everything that was typed of {}", revision, ref),
+                fmt::format("Take the text out where it was typed, and its copies go along:\n"
+                            "goodplan redact {0} --revision N --reason TEXT\n"
+                            "goodplan log {0} shows which revision that is.",
+                            ref));
 }
 
 // What the reason says beyond "text of revision 12 redacted: ".
@@ -248,6 +269,8 @@ Redacted redact_texts(Store const& store, Store::Impl& impl, std::string_view pl
         redactor.look_for({*id, record}, revision, touched.contains({*id, record}));
     if (!redactor.found_any())
         refuse_nothing(plan, ref_of(impl, {id.value_or(-1), record}), revision);
+    if (auto const source = carried_by(impl, {*id, record}, revision))
+        refuse_copied(impl, *source, revision);
     if (redactor.repeats(own_reason(set.reason)))
         throw Error(ErrorKind::usage, "--reason repeats the text that is to go; nothing was changed",
                     "The reason is kept in the record. Say why without the words themselves.");

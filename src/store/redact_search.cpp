@@ -1,5 +1,7 @@
 #include "store/redact_search.hpp"
 
+#include "store/redact_carried.hpp"
+
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
@@ -24,19 +26,6 @@ std::string in_one_line(std::string_view text) {
             made += ' ';
     }
     return std::string(base::trim(made));
-}
-
-// What somebody typed of a text that goodplan put together: the note and the reason of a waiver each by
-// itself, and without the meeting of another plan that a carried note ends in.
-std::vector<std::string> typed_parts(std::string text) {
-    constexpr std::string_view waived = "Evidence waived: ";
-    if (auto const at = text.rfind(" (at ");
-        at != std::string::npos && text.ends_with(')') && text.find("/MTG-", at) != std::string::npos)
-        text.resize(at);
-    auto const at = text.find(waived);
-    if (at == std::string::npos || (at > 0 && text[at - 1] != '\n'))
-        return {text};
-    return {text.substr(0, at == 0 ? 0 : at - 1), text.substr(at + waived.size())};
 }
 
 // Titles of the register are names: a post or a body is called by it in many texts.
