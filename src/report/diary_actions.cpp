@@ -58,17 +58,11 @@ DiaryEntry action_entry(domain::Plan const& plan, Action const& action) {
     return entry;
 }
 
-// A step that nobody ended goes with its action.
-std::string status_of(Milestone const& milestone, Action const* action) {
-    bool const with_action = milestone.state.status == "open" && action != nullptr;
-    return with_action && !domain::is_open(action->state) ? action->state.status : milestone.state.status;
-}
-
 DiaryEntry milestone_entry(domain::Plan const& plan, Milestone const& milestone, Action const* action) {
     auto const& state = milestone.state;
     domain::Identity const identity{Kind::milestone, milestone.number};
-    auto entry =
-        diary_entry(plan, identity, "due", *state.due, status_of(milestone, action), milestone->title);
+    auto entry = diary_entry(plan, identity, "due", *state.due, status_of(plan, *plan.any(identity)),
+                             milestone->title);
     entry.categories = {"Milestone", plan.name};
     entry.lines.push_back("State: " + plain_words(state.status));
     if (action != nullptr) {

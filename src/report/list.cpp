@@ -116,7 +116,8 @@ std::string scope_line(ListOptions const& options, std::size_t shown, std::size_
 
 bool is_late(Seen const& seen, AnyRecord const& record) {
     auto const due = due_of(seen.plan, record);
-    return due && still_open(record) && *due < seen.plan.moment.day && !came_back_in_time(seen.plan, record);
+    return due && still_open(seen.plan, record) && *due < seen.plan.moment.day &&
+           !came_back_in_time(seen.plan, record);
 }
 
 // "48 actions: 3 overdue, 24 open and not overdue, 4 reported done, 17 signed off."; sums checked.
@@ -125,14 +126,15 @@ std::string sum_line(Seen const& seen, Kind kind, std::vector<Row> const& rows) 
     for (auto const status : domain::statuses(kind))
         counts.push_back({plain_words(status), 0});
     for (auto const& row : rows) {
-        bool const open = still_open(row.record);
+        bool const open = still_open(seen.plan, row.record);
         bool const back = came_back_in_time(seen.plan, row.record);
         auto const words = is_late(seen, row.record) ? counts[0].words
                            : open && !back           ? counts[1].words
-                                                     : plain_words(row.record.state->status);
-        auto const bucket = std::ranges::find(counts, words, &Count::words);
-        if (bucket != counts.end())
-            ++bucket->number;
+                                                     : plain_words(status_of(seen.plan, row.record));
+        auto bucket = std::ranges::find(counts, words, &Count::words);
+        if (bucket == counts.end()) // a milestone that ended with its action
+            bucket = counts.insert(bucket, {words, 0});
+        ++bucket->number;
     }
     auto const shown = static_cast<int>(rows.size());
     require_sum(kind_words(kind, rows.size()) + " listed", shown, counts);
@@ -236,12 +238,21 @@ std::string declared_line(Seen const& seen, ListOptions const& options, std::vec
                        options.plan_option);
 }
 
+// What ships with goodplan enters the file when it is first used.
+std::string none_of(Kind kind) {
+    if (kind == Kind::framework)
+        return "None in this file yet; those that ship with goodplan: goodplan help inspection add";
+    if (kind == Kind::rule)
+        return "None in this file yet; those that ship with goodplan: goodplan obligation rules";
+    return "None.";
+}
+
 Table table_of(Seen const& seen, ListOptions const& options, std::vector<Row> const& rows) {
     auto const names = columns_of(options);
     Table table;
     table.key = std::string(domain::info(options.kind).plural);
     table.headings = true;
-    table.empty_text = "None.";
+    table.empty_text = rows.empty() && seen.plan.any(options.kind).empty() ? none_of(options.kind) : "None.";
     for (auto const& name : names)
         table.columns.push_back(column_of(options.kind, name, &name == &names.back()));
     for (auto const& row : rows) {

@@ -52,8 +52,9 @@ Cell line_cell(Seen const& seen, AnyRecord const& record) {
     return shown(text(std::move(line)), told);
 }
 
-Cell status_cell(Seen const& /*seen*/, AnyRecord const& record) {
-    return shown(text(record.state->status), plain_words(record.state->status));
+Cell status_cell(Seen const& seen, AnyRecord const& record) {
+    auto const status = status_of(seen.plan, record);
+    return shown(text(status), plain_words(status));
 }
 
 // A closed action has no rating; people see how it stands instead.
@@ -64,9 +65,9 @@ Cell rating_cell(Seen const& seen, AnyRecord const& record) {
     return shown(text(domain::word(*rating), tone_of(*rating)), domain::rating_word(*rating));
 }
 
-Cell declared_cell(Seen const& /*seen*/, AnyRecord const& record) {
+Cell declared_cell(Seen const& seen, AnyRecord const& record) {
     auto const declared = record.state->declared;
-    if (!declared || !still_open(record))
+    if (!declared || !still_open(seen.plan, record))
         return none();
     return shown(text(domain::word(*declared), tone_of(*declared)), domain::rating_word(*declared));
 }
@@ -81,7 +82,7 @@ Cell due_cell(Seen const& seen, AnyRecord const& record) {
 
 Cell left_cell(Seen const& seen, AnyRecord const& record) {
     auto const due = due_of(seen.plan, record);
-    if (!due || !still_open(record))
+    if (!due || !still_open(seen.plan, record))
         return none();
     auto const today = seen.plan.moment.day;
     auto const days = seen.plan.calendar().try_between(today, *due);

@@ -37,7 +37,7 @@ struct Seen {
 // When it is due, whatever the kind; nothing for kinds that are never due.
 [[nodiscard]] std::optional<Date> due_of(domain::Plan const& plan, domain::AnyRecord const& record);
 // Whether its due date still counts: it has not been done, met or withdrawn.
-[[nodiscard]] bool still_open(domain::AnyRecord const& record);
+[[nodiscard]] bool still_open(domain::Plan const& plan, domain::AnyRecord const& record);
 // A duty that was sent in time and returned with comments: open, and not overdue whatever its date.
 [[nodiscard]] bool came_back_in_time(domain::Plan const& plan, domain::AnyRecord const& record);
 [[nodiscard]] std::optional<domain::Rating> rating_of(Seen const& seen, domain::AnyRecord const& record);

@@ -34,8 +34,8 @@ std::vector<domain::Link const*> served(Seen const& seen, AnyRecord const& recor
     return found != seen.served.end() ? found->second : std::vector<domain::Link const*>{};
 }
 
-Words status_words(AnyRecord const& record) {
-    Words words{record.state->status};
+Words status_words(Plan const& plan, AnyRecord const& record) {
+    Words words{status_of(plan, record)};
     if (record.kind == Kind::action && domain::is_open(*record.state))
         words.insert("open");
     return words;
@@ -58,7 +58,7 @@ Words words_for(Seen const& seen, AnyRecord const& record, FilterOn on) {
     auto const& plan = seen.plan;
     switch (on) {
     case FilterOn::status:
-        return status_words(record);
+        return status_words(plan, record);
     case FilterOn::rating: {
         auto const rating = rating_of(seen, record);
         return rating ? Words{std::string(domain::word(*rating))} : Words{};
@@ -136,12 +136,12 @@ std::optional<Date> due_of(Plan const& plan, AnyRecord const& record) {
     }
 }
 
-bool still_open(AnyRecord const& record) {
+bool still_open(Plan const& plan, AnyRecord const& record) {
     switch (record.kind) {
     case Kind::action:
         return domain::is_open(*record.state);
     case Kind::milestone:
-        return record.state->status == "open";
+        return status_of(plan, record) == "open";
     case Kind::obligation:
         return domain::is_open_duty(*record.state);
     default:
@@ -151,7 +151,8 @@ bool still_open(AnyRecord const& record) {
 
 bool came_back_in_time(Plan const& plan, AnyRecord const& record) {
     return record.kind == Kind::obligation &&
-           domain::returned_in_time(*record.state, domain::duty_dates(plan, as<domain::Obligation>(record), record.number));
+           domain::returned_in_time(*record.state,
+                                    domain::duty_dates(plan, as<domain::Obligation>(record), record.number));
 }
 
 std::optional<domain::Rating> rating_of(Seen const& seen, AnyRecord const& record) {

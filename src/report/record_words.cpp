@@ -1,6 +1,7 @@
 #include "report/record_words.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/rating.hpp>
 
 #include <fmt/format.h>
 
@@ -191,6 +192,14 @@ std::string typed_ref(AnyRecord const& record) {
     auto const& info = domain::info(record.kind);
     bool const bare = !info.named || record.kind == Kind::plan;
     return bare ? ref_text(record) : fmt::format("{}:{}", info.code, ref_text(record));
+}
+
+std::string status_of(Plan const& plan, AnyRecord const& record) {
+    auto const& own = record.state->status;
+    if (record.kind != Kind::milestone || own != "open")
+        return own;
+    auto const* action = plan.at(static_cast<domain::Milestone const*>(record.value)->action);
+    return action == nullptr || domain::is_open(action->state) ? own : action->state.status;
 }
 
 std::string one_line(Plan const& plan, AnyRecord const& record) {

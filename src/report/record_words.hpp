@@ -30,6 +30,8 @@ namespace goodplan::report {
 [[nodiscard]] std::string ref_text(domain::AnyRecord const& record);
 // The reference as one types it for `show`: A-14, body:ofsted, walsall-2017.
 [[nodiscard]] std::string typed_ref(domain::AnyRecord const& record);
+// The status of a record that has one; a milestone that nobody ended goes with its action.
+[[nodiscard]] std::string status_of(domain::Plan const& plan, domain::AnyRecord const& record);
 // The one line that says what the record is, with what it needs beside its own words: "35 staff" for a
 // reading, "Overall effectiveness: good" for a judgement, post and holder for a holding.
 [[nodiscard]] std::string one_line(domain::Plan const& plan, domain::AnyRecord const& record);

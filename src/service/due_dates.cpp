@@ -13,11 +13,14 @@ using base::ErrorKind;
 
 namespace {
 
-[[noreturn]] void refuse_edit_of_baselined(domain::AnyRecord const& record, std::optional<Date> const& wish) {
+[[noreturn]] void refuse_edit_of_baselined(Draft const& draft, domain::AnyRecord const& record,
+                                           std::optional<Date> const& wish) {
     auto const ref = domain::reference_text(record.kind, record.number);
     throw Error(
         ErrorKind::conflict,
-        fmt::format("the plan is baselined: {} is due {}", ref, base::in_words(*record.state->due)),
+        fmt::format("{}: {} is due {}",
+                    is_baselined(draft) ? "the plan is baselined" : "its first due date is fixed", ref,
+                    base::in_words(*record.state->due)),
         fmt::format("A due date is moved, with its reason:\ngoodplan move {} --to {} --reason TEXT\nA typing "
                     "slip of the last days: goodplan undo",
                     ref, wish ? base::iso(*wish) : std::string("DATE")));
@@ -37,7 +40,7 @@ bool edit_due(Draft& draft, domain::AnyRecord const& record, Due const& due) {
     bool const dated = due.meeting.empty() && !due.none;
     bool const same = dated && state.due == due.date.day && state.due_as_written == due.date.words;
     if (state.first_due && !same)
-        refuse_edit_of_baselined(record, dated ? std::optional{due.date.day} : std::nullopt);
+        refuse_edit_of_baselined(draft, record, dated ? std::optional{due.date.day} : std::nullopt);
     if (same || (!dated && !state.due))
         return false;
     auto const standing = draft.standing(record);

@@ -52,10 +52,27 @@ void check_move_wish(Draft const& draft, AnyRecord const& record, domain::State 
         throw Error(ErrorKind::conflict,
                     fmt::format("{} is {}: its due date no longer moves", ref, spoken(state.status)),
                     way_back(state.status, ref));
-    if (move.to.day < draft.session().on && !move.allow_past)
+    auto const& session = draft.session(); // the day of a meeting says when it was granted, not what is past
+    auto const from = move.granted_by && !session.on_given ? session.today : session.on;
+    if (move.to.day < from && !move.allow_past)
         throw Error(ErrorKind::usage,
                     fmt::format("--to {}: that day has passed", base::in_words(move.to.day)),
                     "If it is meant, add --allow-past.");
+}
+
+// A request of an earlier day would fall to the answer that another one had since.
+void refuse_before_answer(AnyRecord const& record, Draft::Standing const& standing) {
+    auto const ref = domain::reference_text(record.kind, record.number);
+    for (auto const& one : standing.later)
+        if (one.event == Event::moved)
+            throw Error(ErrorKind::conflict,
+                        fmt::format("{}: {} on {} already", ref,
+                                    domain::move_kind(one) == domain::MoveKind::asked
+                                        ? "an extension was asked for"
+                                        : "an extension was answered",
+                                    base::in_words(one.day)),
+                        fmt::format("A request must not come before that: give --on {} or a later day.",
+                                    base::iso(one.day)));
 }
 
 } // namespace
@@ -64,6 +81,8 @@ Written move(Session& session, std::string const& plan_name, Reference const& re
     Draft draft(session, "move", plan_name);
     if (draft.repeated())
         return draft.as_before();
+    if (wish.granted_by)
+        take_day_of(session, draft, *wish.granted_by, "--granted-by");
     auto const identity = own(draft, ref, "REF");
     auto const plan = draft.load_records({identity});
     auto const record = require(plan, identity);
@@ -71,6 +90,8 @@ Written move(Session& session, std::string const& plan_name, Reference const& re
     auto const standing = draft.standing(record);
     check_move_wish(draft, record, standing.on, wish);
     draft.refuse_before_later(record, standing, Draft::Says::due);
+    if (wish.ask)
+        refuse_before_answer(record, standing);
     auto entry = draft.entry(record, Event::moved);
     if (wish.ask)
         entry.forecast = wish.to.day;

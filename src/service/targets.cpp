@@ -123,10 +123,10 @@ Identity own(Draft const& draft, Reference const& ref, std::string_view option) 
                                               domain::reference_text(ref), draft.plan_name()));
 }
 
-void take_day_of(Session& session, Draft const& draft, Reference const& ref) {
+void take_day_of(Session& session, Draft const& draft, Reference const& ref, std::string_view option) {
     if (session.on_given || ref.kind != Kind::meeting)
         return;
-    auto const identity = own(draft, ref, "--at");
+    auto const identity = own(draft, ref, option);
     auto const plan = draft.load_records({identity});
     auto const* meeting = plan.find<domain::Meeting>(identity.number);
     if (meeting != nullptr && meeting->value.day && *meeting->value.day < session.today)

@@ -32,7 +32,8 @@ namespace goodplan::service {
 // The identity of a record of the plan at hand; Error usage when the reference names another plan.
 [[nodiscard]] Identity own(Draft const& draft, Reference const& ref, std::string_view option);
 // Facts that a meeting decides are true on its day, unless the session says another: sets the session's day.
-void take_day_of(Session& session, Draft const& draft, Reference const& meeting);
+void take_day_of(Session& session, Draft const& draft, Reference const& meeting,
+                 std::string_view option = "--at");
 // A meeting of the plan that may have decided by the day of the facts: not cancelled, not still ahead.
 [[nodiscard]] int deciding_meeting(Draft const& draft, Reference const& ref, std::string_view option);
 

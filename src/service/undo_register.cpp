@@ -24,6 +24,18 @@ void name_register(store::Store const& store, int revision, Undone& made) {
     made.records.assign(names.begin(), names.end());
 }
 
+namespace {
+
+// The title stands before it already: "Director: VACANT" is "VACANT".
+std::string holder_alone(std::string holder, std::string const& title) {
+    if (holder == title)
+        return "nobody";
+    auto const prefix = title + ": ";
+    return holder.starts_with(prefix) ? holder.substr(prefix.size()) : holder;
+}
+
+} // namespace
+
 void tell_register(store::Store const& store, int undone, Date today, Undone& made) {
     auto then = store.load_register(made.written.revision - 1);
     auto now = store.load_register(made.written.revision);
@@ -44,11 +56,12 @@ void tell_register(store::Store const& store, int undone, Date today, Undone& ma
             made.written.changed.push_back({record, domain::headline(*after), {}, {}, {}, std::move(fields)});
     }
     for (auto const post : posts) {
-        auto const before = then.holder({post});
-        auto const after = now.holder({post});
+        auto const title = now.post_title({post});
+        auto const before = holder_alone(then.holder({post}), title);
+        auto const after = holder_alone(now.holder({post}), title);
         if (before != after && now.find<domain::Post>(post) != nullptr)
             made.written.changed.push_back(
-                {{Kind::post, post}, now.post_title({post}), {}, {}, {}, {{"held by", before, after}}});
+                {{Kind::post, post}, title, {}, {}, {}, {{"held by", before, after}}});
     }
 }
 

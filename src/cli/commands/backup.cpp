@@ -7,6 +7,7 @@
 
 #include <goodplan/base/text.hpp>
 #include <goodplan/store/keep.hpp>
+#include <goodplan/store/verify.hpp>
 
 #include <fmt/format.h>
 
@@ -19,6 +20,9 @@ namespace {
 constexpr std::string_view backup_detail =
     R"(Copies the plan file while others may be using it, and checks the copy before it is reported done. Never
 overwrites. A plain copy (cp) can catch a change half-way: use this.
+
+The copy is verified as goodplan verify does; where the plan file itself does not fit, so does its copy, and the exit code
+is 1.
 
 Copies of evidence that are kept beside the plan file (evidence add --keep) are copied beside the backup. One that was
 changed since it was kept is left behind, one that is gone is missed; both are named, and the exit code is 1.)";
@@ -66,15 +70,31 @@ std::vector<std::string> missing_copies(Reading const& reading, store::CopiedEvi
     return found;
 }
 
+// What verify finds wrong with the copy itself, whatever lies about it on the disk.
+std::string backup_misfit(Context& context, std::string const& copy) {
+    store::VerifyOptions options;
+    options.now = context.world.now();
+    options.open.pause = context.world.sleep;
+    auto const made = store::verify(copy, options);
+    for (auto const* key : {"pages", "references", "tables", "chain", "rows", "versions"})
+        if (auto const& one = made.check(key); one.outcome == store::Outcome::attention)
+            return one.says;
+    return {};
+}
+
 int run_backup(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     auto const to = context.absolute(given.text("FILE"));
     context.committing = true; // an interruption waits: half a backup would be in the way of the next
     auto const evidence = make_backup(given, context, reading, to);
     context.end_commit(true);
+    auto const misfit = backup_misfit(context, to);
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
+    if (!misfit.empty())
+        put_message(context, fmt::format("goodplan: the plan file does not fit, and so its copy: {}", misfit),
+                    "goodplan verify");
     if (!evidence.copied.empty())
         confirm(context, fmt::format("With {} in {}.",
                                      base::counted(static_cast<long long>(evidence.copied.size()),
@@ -91,7 +111,8 @@ int run_backup(Arguments const& given, Context& context) {
                     fmt::format("goodplan: the kept copy of {} is not there; it is not in the backup",
                                 base::visible_line(base::listed(missing))),
                     "goodplan check --rule 19");
-    return evidence.changed.empty() && missing.empty() ? exit_code::ok : exit_code::attention;
+    return misfit.empty() && evidence.changed.empty() && missing.empty() ? exit_code::ok
+                                                                         : exit_code::attention;
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "cli/commands/look.hpp"
 #include "cli/support.hpp"
 
+#include <goodplan/base/error.hpp>
 #include <goodplan/report/log.hpp>
 
 #include <fmt/format.h>
@@ -126,6 +127,25 @@ std::vector<domain::Identity> belonging_to(domain::Plan const& plan, domain::Ide
     return found;
 }
 
+// What a link that is no longer there pointed at in another plan, as it stands now.
+void name_elsewhere(LookedBack& looked, domain::Link const& link) {
+    bool const whole = link.to.kind == domain::Kind::plan;
+    auto const ref =
+        whole ? link.to_plan : domain::reference_text({link.to_plan, link.to.kind, link.to.number, {}});
+    auto const& store = looked.reading.store;
+    if (link.to_plan.empty() || looked.plan.elsewhere.contains(ref) || !store.knows_plan(link.to_plan))
+        return;
+    store::Needs needs;
+    if (!whole)
+        needs.records = {link.to};
+    try {
+        auto const there = store.load(link.to_plan, looked.reading.moment, needs);
+        if (auto const record = there.any({link.to.kind, whole ? 1 : link.to.number}))
+            looked.plan.elsewhere[ref] = domain::headline(*record);
+    } catch (base::Error const&) { // that plan was taken back
+    }
+}
+
 int run_record(Arguments const& given, Context& context, report::LogInput input, LogFilter const& filter) {
     auto looked = look_back(given, context, given.text("REF"));
     add_related_gone(looked);
@@ -149,6 +169,10 @@ int run_record(Arguments const& given, Context& context, report::LogInput input,
         input.related.push_back({looked.plan.any(one).value(), all_of(one)});
     for (auto const& one : looked.related_gone)
         input.related.push_back({one, all_of({one.kind, one.number})});
+    for (auto const& touch : touches)
+        for (auto const* links : {&touch.linked, &touch.unlinked})
+            for (auto const& link : *links)
+                name_elsewhere(looked, link);
     auto const record = looked.plan.any(looked.record);
     print(context, given, report::log_of_record(looked.plan, record.value(), touches, input));
     return exit_code::ok;

@@ -25,7 +25,7 @@ constexpr Argument move_arguments[] = {
     required(option("--to", "DATE", "the new due date")),
     option("--reason", "[TEXT]", "why; kept in the record and shown to the board"),
     flag("--ask", "ask for it only: a meeting grants or refuses"),
-    option("--granted-by", "MEETING", "meeting that granted it"),
+    option("--granted-by", "MEETING", "meeting that granted it, true on its day"),
     flag("--allow-past", "the new date has passed, and that is meant"),
 };
 constexpr Example move_examples[] = {
