@@ -53,6 +53,23 @@ void refuse_cancel_with_decisions(Draft const& draft, Identity meeting) {
         "undo N takes one back.");
 }
 
+void refuse_other_body(Draft const& draft, domain::Record<Meeting> const& meeting, std::string_view body) {
+    auto const& store = draft.session().store;
+    auto const everything = store.load_register(store.latest_revision());
+    auto const* now = everything.at(meeting->body);
+    if (now == nullptr || now->value.name.text == body)
+        return;
+    auto const decided = decided_at(store, draft.plan_name(), meeting.number);
+    if (decided.empty())
+        return;
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} has decided on {}: that was {}", meeting.ref(), refs_of(decided),
+                            now->value.title),
+                fmt::format("If it was another body: take back what it decided, the latest first (goodplan "
+                            "undo {}), and enter it again at a meeting of that body.",
+                            decided.back().revision));
+}
+
 namespace {
 
 // A meeting whose day was not recorded may get one that is no later than what it decided.

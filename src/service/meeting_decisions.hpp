@@ -20,6 +20,9 @@ struct Decided {
 
 // Error conflict, which names them, where a meeting decided something.
 void refuse_cancel_with_decisions(Draft const& draft, Identity meeting);
+// Another body: what a meeting decided was decided by its own.
+void refuse_other_body(Draft const& draft, domain::Record<domain::Meeting> const& meeting,
+                       std::string_view body);
 // Another day for a meeting: not where what it decided is true for the one it has, and not ahead of today
 // for one that was held. `day` is empty where the day is taken away.
 void refuse_other_day(Draft const& draft, domain::Record<domain::Meeting> const& meeting,

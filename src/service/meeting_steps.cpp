@@ -207,6 +207,8 @@ MeetingChanged edit_meeting(Session& session, std::string const& plan_name, std:
     auto const record = require(plan, identity);
     refuse_present_and_absent(attendance_after(draft, identity, plan, fields.links),
                               session.store.load_register(session.store.latest_revision()), ref);
+    if (auto const* body = typed_field(fields, "body"))
+        refuse_other_body(draft, *plan.find<Meeting>(identity.number), body->text);
     if (auto const* day = typed_field(fields, "day"))
         mend_day(draft, *plan.find<Meeting>(identity.number), record, base::parse_iso(day->text));
     if (!records.edit(plan, identity, fields))

@@ -85,8 +85,8 @@ void redact_tell_what_is_left(Context& context, service::RedactedText const& mad
                          "themselves there: goodplan find WORDS");
     bool const clean = made.held.empty() && made.parts.empty() && !made.composed;
     confirm(context, clean ? "Backups, exports and mails made before still hold it. A fresh backup does not:"
-                           : "Backups, exports and mails made before still hold it. Once that is done as "
-                             "well, make a fresh backup:");
+                           : "Backups, exports and mails made before still hold it. Once what of it should "
+                             "go is gone, make a fresh backup:");
     confirm(context, "goodplan backup FILE");
 }
 
