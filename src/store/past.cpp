@@ -1,9 +1,14 @@
 #include "store/past.hpp"
 
+#include "store/redact_rows.hpp"
+
+#include <goodplan/base/text.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 namespace goodplan::store {
 
@@ -111,6 +116,30 @@ bool Past::was_asked_for(std::size_t brought, std::size_t at) const {
     return false;
 }
 
+// The words of each closure day as a later version, or an earlier one, still has them.
+Value Past::days_of(std::size_t at, std::size_t field) const {
+    auto const* blanked = std::get_if<std::string>(&versions_[at].version.values[field]);
+    if (blanked == nullptr)
+        return versions_[at].version.values[field];
+    std::map<std::string, std::string> known; // by day
+    auto const learn = [&](Stored const& one) {
+        auto const* text = std::get_if<std::string>(&one.version.values[field]);
+        if (one.blanked() || text == nullptr)
+            return;
+        for (auto const& line : base::split(*text, '\n'))
+            known.emplace(line.substr(0, words_begin(line)), line);
+    };
+    for (auto i = at + 1; i < versions_.size(); ++i)
+        learn(versions_[i]);
+    for (auto i = at; i-- > 0;)
+        learn(versions_[i]);
+    auto lines = base::split(*blanked, '\n');
+    for (auto& line : lines)
+        if (auto const found = known.find(line.substr(0, words_begin(line))); found != known.end())
+            line = found->second;
+    return base::join(lines, "\n");
+}
+
 // Where nothing tells whether the next version typed a text or carried it along, it carried it: a text that
 // was to go does not stand in a version that was not blanked.
 Value Past::text_of(std::size_t at, std::size_t field) const {
@@ -122,9 +151,11 @@ Value Past::text_of(std::size_t at, std::size_t field) const {
         return *known;
     if (auto const known = carried_to(at, field))
         return *known;
+    if (record_.kind == Kind::calendar && name_of(field) == "days")
+        return days_of(at, field);
     bool const follows = at + 1 < versions_.size() && !versions_[at + 1].blanked();
-    bool const calendar = record_.kind == Kind::calendar; // the words of its days are what can be asked for
-    if (calendar && follows && name_of(field) != "days")
+    bool const calendar = record_.kind == Kind::calendar; // only the words of its days can be asked for
+    if (calendar && follows)
         return versions_[at + 1].version.values[field];
     if (calendar || !follows || was_asked_for(brought_at(at, field), at))
         return value;

@@ -39,6 +39,7 @@ private:
     void read_versions();
     [[nodiscard]] std::size_t index_of(int revision) const; // versions_.size(): it typed none
     [[nodiscard]] domain::Value text_of(std::size_t at, std::size_t field) const;
+    [[nodiscard]] domain::Value days_of(std::size_t at, std::size_t field) const;
     [[nodiscard]] std::optional<domain::Value> carried_from(std::size_t at, std::size_t field) const;
     [[nodiscard]] std::optional<domain::Value> carried_to(std::size_t at, std::size_t field) const;
     [[nodiscard]] std::size_t brought_at(std::size_t at, std::size_t field) const;
