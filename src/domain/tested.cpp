@@ -17,6 +17,10 @@ void take_test_as_at(Evidence& evidence, std::span<Evidence const> earlier, Date
     evidence.tested_by = found ? known->tested_by : To<Kind::post>{};
     evidence.tested_on = found ? known->tested_on : std::nullopt;
     evidence.verdict = found ? known->verdict : std::nullopt;
+    if (!found) // what it was entered with
+        return;
+    evidence.does_not_show = known->does_not_show;
+    evidence.note = known->note;
 }
 
 } // namespace goodplan::domain

@@ -105,16 +105,20 @@ void take_tests_as_at(Store::Impl const& impl, std::int64_t plan_id, Plan& plan)
     for (auto& one : plan.all<domain::Evidence>()) {
         if (!domain::tested_after(one.value, plan.moment.day))
             continue;
-        auto query = impl.query(fmt::format("SELECT e.id{} FROM evidence e WHERE e.plan = ?1 AND e.id = ?2 "
+        auto query = impl.query(fmt::format("SELECT e.kept{} FROM evidence e WHERE e.plan = ?1 AND e.id = ?2 "
                                             "AND e.since <= ?3 AND e.gone = 0 ORDER BY e.since DESC",
                                             field_list(Kind::evidence)));
         query.bind(plan_id).bind(one.number).bind(plan.moment.revision);
         std::vector<domain::Evidence> versions;
         while (query.step()) {
             auto& version = versions.emplace_back();
+            auto const kept = query.is_null(0) ? std::string{} : query.blob(0);
             int column = 1;
-            for (auto const& field : domain::entity(Kind::evidence).fields)
-                field.set(&version, query.value(column++, field.type));
+            for (auto const& field : domain::entity(Kind::evidence).fields) {
+                auto const words = field.free_text() ? redacted_words(kept, field.name) : std::nullopt;
+                field.set(&version, words ? domain::Value{*words} : query.value(column, field.type));
+                ++column;
+            }
         }
         domain::take_test_as_at(one.value, versions, plan.moment.day);
     }

@@ -11,8 +11,9 @@ namespace goodplan::domain {
 // The test it has came after that day. A verdict without a day is known whatever the day.
 [[nodiscard]] bool tested_after(Evidence const& evidence, Date day);
 
-// Puts in place of a later test what was known by a day: who tested it, when, and the verdict, of the last of
-// the earlier versions (the latest first) whose test is not later; nothing where there is none.
+// Puts in place of a later test what was known by a day: who tested it, when, the verdict, what it does not
+// show and the note, of the last of the earlier versions (the latest first) whose test is not later. Where
+// there is none it was not tested.
 void take_test_as_at(Evidence& evidence, std::span<Evidence const> earlier, Date day);
 
 } // namespace goodplan::domain
