@@ -294,6 +294,10 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
             made.without_evidence.push_back(identity);
     }
     check_acceptance(read, actions, which, facts, draft.session().on);
+    if (rule.of_sign_off)
+        for (auto const& test : later_tests_for(read, actions))
+            if (!test.supports)
+                made.doubted_since.push_back(test.words);
     return made;
 }
 
@@ -303,11 +307,11 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
     require_words(which, facts);
     Draft draft(session, std::string(rule.command.substr(0, rule.command.find(' '))), plan_name);
     if (draft.repeated())
-        return {draft.as_before(), {}};
+        return {draft.as_before(), {}, {}};
     if (rule.of_sign_off && facts.meeting)
         take_day_of(session, draft, *facts.meeting);
     auto taken = take_step(draft, refs, which, facts);
-    return {draft.commit(), std::move(taken.without_evidence)};
+    return {draft.commit(), std::move(taken.without_evidence), std::move(taken.doubted_since)};
 }
 
 } // namespace goodplan::service

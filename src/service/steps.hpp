@@ -12,6 +12,8 @@ namespace goodplan::service {
 struct TakenStep {
     std::vector<Identity> records;
     std::vector<Identity> without_evidence; // actions without any that was tested as supporting
+    std::vector<std::string>
+        doubted_since; // "E-2 was tested on Thu 15 Oct 2026 (no)", after the day of the step
 };
 // Checks the step for each record and adds its entry; refused as step() refuses (actions.hpp). The day and
 // the words that it needs are the caller's to ask for.

@@ -63,10 +63,13 @@ struct Progress {
 
 // Moves of state, several references at once, all or none.
 using domain::Step;
-// What `done` adds to its answer: whether sign-off will find evidence, by record.
+// What `done` adds to its answer: whether sign-off will find evidence, by record. What `accept` of an earlier
+// day adds: tests after that day that did not find the work supported, each as a sentence without its full
+// stop.
 struct Stepped {
     Written written;
     std::vector<Identity> without_evidence;
+    std::vector<std::string> doubted_since;
 };
 struct StepFacts {
     std::string note;                 // the reason, where the step asks for one

@@ -134,7 +134,12 @@ int run_accept(Arguments const& given, Context& context) {
     auto const step = accepted_as(given);
     auto const facts = facts_of(given, context);
     Writing writing(given, context);
-    confirm_written(context, writing, take(given, writing, step, facts).written, facts_words(facts));
+    auto const made = take(given, writing, step, facts);
+    confirm_written(context, writing, made.written, facts_words(facts));
+    if (!made.doubted_since.empty())
+        confirm(context, fmt::format("{}: after that day. If the work does not hold: goodplan reopen REF "
+                                     "--reason TEXT",
+                                     base::listed(made.doubted_since)));
     return exit_code::ok;
 }
 
