@@ -52,12 +52,27 @@ struct Days {
     }
 };
 
+// Why nothing can be counted, and what can be done about a date that stands all the same.
+void tell_uncounted(Context& context, Plan const& plan, report::DutyView const& duty,
+                    service::DutyChange const& change) {
+    auto const& after = change.after;
+    auto const why = after.cannot_compute.empty() ? report::why_uncounted(plan, duty) : after.cannot_compute;
+    if (after.computed)
+        confirm(context, fmt::format("  It cannot be counted: {}. To take the stored one away: goodplan "
+                                     "obligation edit {} --recompute",
+                                     why, duty.record->ref()));
+    if (after.stated)
+        confirm(context, fmt::format("  The stated date, {}, stands first.", base::in_words(*after.stated)));
+}
+
 std::string change_of(Days const& days, service::DutyChange const& change) {
     auto const& before = change.before.computed;
     auto const& after = change.after.computed;
     if (!after)
+        return before ? base::in_table(*before) + " -> no date" : std::string("no date");
+    if (!change.after.worked_out)
         return fmt::format("no date can be worked out any more; the stored one, {}, stands",
-                           before ? base::in_words(*before) : std::string("none"));
+                           base::in_words(before.value_or(*after)));
     if (!before)
         return fmt::format("due {} ({})", base::in_words(*after), days.left(*after));
     if (*before == *after)
@@ -141,21 +156,24 @@ void tell_duty_change(Context& context, Plan const& plan, service::DutyChange co
     Days const days{*duty.calendar, plan.moment.day};
     auto line =
         fmt::format("{} {}: {}.", record->ref(), base::visible_line(change.title), change_of(days, change));
-    if (change.after.computed)
+    bool const counted = change.after.worked_out && change.after.computed;
+    if (counted)
         line += fmt::format(" Counted: {}{}", counted_from(duty, change.after),
                             duty.rule != nullptr && !duty.rule->verified ? " (rule not verified)" : "");
     bool const other_day = change.before.trigger_day && change.before.trigger_day != change.after.trigger_day;
-    if (change.after.computed && other_day)
+    if (counted && other_day)
         line += fmt::format("; before: {}, {}", report::trigger_words(change.before.trigger),
                             base::in_words(*change.before.trigger_day));
-    confirm(context, change.after.computed ? line + "." : line);
+    confirm(context, counted ? line + "." : line);
+    if (!counted)
+        return tell_uncounted(context, plan, duty, change);
     auto const& stated = change.after.stated;
-    if (stated && change.after.computed && *stated != *change.after.computed)
+    if (stated && *stated != *change.after.computed)
         confirm(context,
                 fmt::format("  The stated date, {}, still stands first; it is {} than the one worked "
                             "out.",
                             base::in_words(*stated), days.distance(*change.after.computed, *stated)));
-    if (!change.stored && !inspection.empty() && change.after.computed)
+    if (!change.stored && !inspection.empty())
         confirm(context, fmt::format("  To store it: goodplan inspection edit {} --recompute", inspection));
 }
 

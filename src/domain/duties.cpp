@@ -28,8 +28,22 @@ void find_trigger(Plan const& plan, Obligation const& obligation, Rule const& ru
         dates.trigger = Trigger::publication;
     if (dates.trigger == Trigger::receipt)
         dates.trigger_day = of.received;
-    if (dates.trigger == Trigger::publication)
-        dates.trigger_day = of.published;
+    if (dates.trigger == Trigger::publication) {
+        dates.trigger_day = exact_publication(of);
+        dates.inexact = of.published && !dates.trigger_day;
+    }
+}
+
+// Months are counted from the first event, so that 31 January and 28 February are followed by 31 March.
+void find_occurrence(Plan const& plan, Obligation const& obligation, int number, DutyDates& dates) {
+    if (dates.count == 0 || !dates.trigger_day || obligation.recurrence == Recurrence::none)
+        return;
+    auto const first = *dates.trigger_day;
+    dates.trigger_day = occurrence_event(plan, obligation, first, number);
+    bool const by_months =
+        obligation.recurrence >= Recurrence::monthly && obligation.recurrence <= Recurrence::yearly;
+    if (dates.unit == RuleUnit::months && by_months)
+        dates.first_event = first;
 }
 
 // Calendar days and months end on whatever day; a rule may say where a day that is none goes.
@@ -38,6 +52,17 @@ Date rolled(base::Calendar const& calendar, Rule const& rule, DutyDates& dates, 
         return found;
     dates.before_roll = found;
     return calendar.add(found, *rule.roll == Roll::forward ? 1 : -1);
+}
+
+int months_between(Date from, Date to) {
+    std::chrono::year_month_day const first{from}, last{to};
+    auto const months = last.year() / last.month() - first.year() / first.month();
+    return static_cast<int>(months.count());
+}
+
+Date months_from(DutyDates const& dates) {
+    auto const first = dates.first_event.value_or(*dates.trigger_day);
+    return add_months(first, months_between(first, *dates.trigger_day) + dates.count);
 }
 
 std::optional<Date> counted(Rule const& rule, DutyDates& dates, base::Calendar const& calendar) {
@@ -52,7 +77,7 @@ std::optional<Date> counted(Rule const& rule, DutyDates& dates, base::Calendar c
     case RuleUnit::calendar_days:
         return rolled(calendar, rule, dates, from + std::chrono::days{dates.count});
     case RuleUnit::months:
-        return rolled(calendar, rule, dates, add_months(from, dates.count));
+        return rolled(calendar, rule, dates, months_from(dates));
     case RuleUnit::fixed:
     case RuleUnit::recurring:
         break;
@@ -121,8 +146,7 @@ DutyDates duty_dates(Plan const& plan, Obligation const& obligation, int number)
         dates.unit = rule->value.unit;
         dates.count = static_cast<int>(rule->value.count.value_or(0));
         find_trigger(plan, obligation, rule->value, dates);
-        if (dates.count > 0 && dates.trigger_day && obligation.recurrence != Recurrence::none)
-            dates.trigger_day = occurrence_event(plan, obligation, *dates.trigger_day, number);
+        find_occurrence(plan, obligation, number, dates);
         work_out(plan, obligation, number, &rule->value, dates);
     } else {
         dates.trigger = obligation.trigger;
@@ -195,6 +219,9 @@ void look_for_a_meeting(ApprovalPath const& path, bool returned, Date today, Rea
     made.meeting_can_approve = !path.none_left(today);
     if (path.settled || path.last_ahead(today) != nullptr)
         return;
+    if (path.none_left(today) || returned)
+        for (auto const* meeting : path.undated)
+            made.undated.push_back(meeting->ref());
     made.meeting = path.meetings.empty() || returned ? path.later : path.meetings.back();
     made.meeting_can_approve = made.meeting_can_approve && !returned;
     for (auto const& one : path.meetings)

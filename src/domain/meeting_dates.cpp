@@ -209,6 +209,17 @@ bool plan_settles(Plan const& plan, Record<Obligation> const& obligation, DutyDa
     return !older && !waits_for_its_own(plan, obligation);
 }
 
+// What has no day yet lies ahead, and cannot have met before any event.
+std::vector<Record<Meeting> const*> undated_approvals(Plan const& plan,
+                                                      Record<Obligation> const& obligation) {
+    std::vector<Record<Meeting> const*> found;
+    for (auto const& meeting : plan.all<Meeting>())
+        if (!meeting->day && meeting.state.status == "planned" &&
+            can_approve(plan, meeting, obligation, std::nullopt))
+            found.push_back(&meeting);
+    return found;
+}
+
 bool is_ahead(Approval const& one, Date today) {
     return one.meeting->state.status == "planned" && one.still_possible(today);
 }
@@ -238,7 +249,8 @@ ApprovalPath approval_path(Plan const& plan, Record<Obligation> const& obligatio
     auto const& due = dates.due;
     auto const today = plan.moment.day;
     auto const all = approvals(plan, obligation, std::nullopt);
-    path.wanted = !all.empty() || asks_for_the_plan(plan, obligation);
+    path.undated = undated_approvals(plan, obligation);
+    path.wanted = !all.empty() || !path.undated.empty() || asks_for_the_plan(plan, obligation);
     path.settled = plan_settles(plan, obligation, dates);
     for (auto const& one : all)
         if (!due || *one.meeting->value.day <= *due)

@@ -160,13 +160,40 @@ bool ends_with_all_actions(std::string_view ends_when) {
 }
 
 bool all_actions_complete(Plan const& plan) {
-    auto const& actions = plan.all<Action>();
-    return !actions.empty() && std::ranges::none_of(actions, [](auto const& action) {
-        return is_open(action.state) || action.state.status == word(Delivery::reported_done);
-    });
+    auto const actions = actions_done(plan);
+    return actions.open == 0 && actions.complete > 0;
+}
+
+ActionsDone actions_done(Plan const& plan) {
+    ActionsDone made;
+    for (auto const& action : plan.all<Action>()) {
+        auto const& state = action.state;
+        if (is_open(state) || state.status == word(Delivery::reported_done))
+            ++made.open;
+        else if (state.status == word(Delivery::withdrawn))
+            ++made.withdrawn;
+        else if (state.status == word(Delivery::superseded))
+            ++made.superseded;
+        else
+            ++made.complete;
+    }
+    return made;
 }
 
 namespace {
+
+// "2 complete, 1 withdrawn", "1 withdrawn"; empty where all of them are complete.
+std::string left_out_words(ActionsDone const& actions) {
+    if (actions.withdrawn + actions.superseded == 0)
+        return {};
+    std::vector<std::string> parts;
+    for (auto const& [count, what] : {std::pair{actions.complete, "complete"},
+                                      {actions.withdrawn, "withdrawn"},
+                                      {actions.superseded, "superseded"}})
+        if (count > 0)
+            parts.push_back(fmt::format("{} {}", count, what));
+    return base::join(parts, ", ");
+}
 
 // What it says of its own day is not said of the next one.
 Obligation without_dates(Obligation duty) {
@@ -213,9 +240,14 @@ NextOccurrence next_occurrence(Plan const& plan, Obligation const& obligation, D
     if (obligation.recurrence == Recurrence::none)
         return made;
     if (ends_with_all_actions(obligation.ends_when) && all_actions_complete(plan)) {
-        made.ended = "all actions are complete";
+        auto const words = left_out_words(actions_done(plan));
+        made.ended = words.empty() ? "all actions are complete" : "no action is open any more: " + words;
         return made;
     }
+    if (auto const actions = actions_done(plan); ends_with_all_actions(obligation.ends_when) &&
+                                                 actions.open == 0 && actions.complete == 0 &&
+                                                 !plan.all<Action>().empty())
+        made.goes_on = "no action is open any more, but none is complete either: " + left_out_words(actions);
     auto const dates = duty_dates(plan, obligation, number);
     auto next = without_dates(obligation);
     std::optional<Obligation> at_its_meeting;

@@ -31,6 +31,9 @@ constexpr std::array<Part, 3> kingdom{{
     {"northern-ireland", {"Northern Ireland", {}}},
 }};
 
+constexpr std::string_view not_whole =
+    ": united-kingdom takes GOV.UK's whole list, bank-holidays.json with all its divisions";
+
 struct Event {
     base::Holiday holiday;
     std::string pointer;
@@ -206,8 +209,8 @@ void read_holiday_json(std::string_view bytes, std::string_view division, Holida
     auto const there = divisions_of(*parsed.root);
     auto const divisions = chosen_of(there, division, maker);
     if (divisions.empty() && maker.clean())
-        maker.problem(
-            "", fmt::format("there is no division '{}' in it, only {}", shown(division), names_of(there)));
+        maker.problem("", fmt::format("there is no division '{}' in it, only {}{}", shown(division),
+                                      names_of(there), division == whole_kingdom ? not_whole : ""));
     HolidayJsonReader reader(maker);
     for (auto const& one : divisions)
         reader.read(one);

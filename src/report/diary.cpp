@@ -96,6 +96,18 @@ DiaryEntry diary_entry(domain::Plan const& plan, domain::Identity record, std::s
     return entry;
 }
 
+void add_post(domain::Plan const& plan, std::string_view label, domain::To<domain::Kind::post> post,
+              DiaryEntry& entry) {
+    entry.lines.push_back(fmt::format("{}: {}", label, leader(plan, post)));
+    if (!post)
+        return;
+    entry.follows.push_back({domain::Kind::post, post.number});
+    entry.follows.push_back({domain::Kind::holding, 0}); // one that was taken out again is in no snapshot
+    for (auto const& held : plan.all<domain::Holding>())
+        if (held->post == post && held->person)
+            entry.follows.push_back({domain::Kind::person, held->person.number});
+}
+
 std::string shown_by(domain::Plan const& plan, domain::Identity record, std::string_view command) {
     return fmt::format("Shown by: goodplan {} {} --plan {}", command, plan.ref_of(record), plan.name);
 }

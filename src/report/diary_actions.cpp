@@ -52,7 +52,7 @@ DiaryEntry action_entry(domain::Plan const& plan, Action const& action) {
     auto entry = diary_entry(plan, identity, "due", *state.due, state.status, action->title);
     entry.categories = {"Action", plan.name};
     entry.lines.push_back("State: " + action_state(state));
-    entry.lines.push_back("Lead: " + leader(plan, action->lead));
+    add_post(plan, "Lead", action->lead, entry);
     add_due_words(state, entry);
     entry.lines.push_back(shown_by(plan, identity, "show"));
     return entry;
@@ -69,7 +69,7 @@ DiaryEntry milestone_entry(domain::Plan const& plan, Milestone const& milestone,
         entry.follows.push_back({Kind::action, action->number});
         entry.lines.push_back(fmt::format("Step of: {} {}, {}", action->ref(), action->value.title,
                                           action_state(action->state)));
-        entry.lines.push_back("Lead: " + leader(plan, action->value.lead));
+        add_post(plan, "Lead", action->value.lead, entry);
     }
     add_due_words(state, entry);
     entry.lines.push_back(shown_by(plan, identity, "show"));

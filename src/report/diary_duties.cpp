@@ -32,6 +32,25 @@ std::string duty_working(domain::Plan const& plan, DutyView const& duty) {
     return sentences(parts);
 }
 
+// The letter's day may stand with another duty of the inspection; which one of a recurring duty it is follows
+// from those before it.
+void follow_other_duties(domain::Plan const& plan, DutyView const& duty,
+                         std::vector<domain::Identity>& found) {
+    auto const letter = domain::Trigger::letter;
+    bool const by_letter =
+        duty.record->value.trigger == letter || (duty.rule != nullptr && duty.rule->trigger == letter);
+    if (duty.record->value.inspection && by_letter)
+        found.push_back({Kind::obligation, 0});
+    auto number = duty.record->number;
+    for (auto steps = plan.all<Obligation>().size(); steps > 0; --steps) {
+        auto const before = plan.from({Kind::obligation, number}, "follows");
+        if (before.empty())
+            return;
+        number = before.front().to.number;
+        found.push_back({Kind::obligation, number});
+    }
+}
+
 std::vector<domain::Identity> what_it_follows(domain::Plan const& plan, DutyView const& duty) {
     auto const& value = duty.record->value;
     std::vector<domain::Identity> found{{Kind::obligation, duty.record->number},
@@ -43,6 +62,9 @@ std::vector<domain::Identity> what_it_follows(domain::Plan const& plan, DutyView
         found.push_back({Kind::inspection, value.inspection.number});
     if (value.recurrence == domain::Recurrence::every_meeting)
         found.push_back({Kind::meeting, 0});
+    if (value.body) // its title is in the words of the recurrence
+        found.push_back({Kind::body, value.body.number});
+    follow_other_duties(plan, duty, found);
     return found;
 }
 
@@ -54,7 +76,7 @@ DiaryEntry duty_entry(domain::Plan const& plan, DutyView const& duty) {
     entry.categories = {domain::is_legal_duty(record.value) ? "Legal duty" : "Duty", plan.name};
     entry.lines.push_back("State: " + duty_state(plan, duty));
     if (record->owner)
-        entry.lines.push_back("Owner: " + leader(plan, record->owner));
+        add_post(plan, "Owner", record->owner, entry);
     if (!record->recipients.empty())
         entry.lines.push_back("To: " + record->recipients);
     if (auto const working = duty_working(plan, duty); !working.empty())

@@ -12,6 +12,10 @@ using DiaryEntries = std::vector<DiaryEntry>;
 [[nodiscard]] DiaryEntry diary_entry(domain::Plan const& plan, domain::Identity record,
                                      std::string_view which, Date day, std::string_view status,
                                      std::string_view words);
+// A line of who leads or owes it, by post: "Lead: T Grant (interim)". The post, who holds it and their name
+// are what it follows as well.
+void add_post(domain::Plan const& plan, std::string_view label, domain::To<domain::Kind::post> post,
+              DiaryEntry& entry);
 // "Shown by: goodplan show A-3 --plan walsall-2017"
 [[nodiscard]] std::string shown_by(domain::Plan const& plan, domain::Identity record,
                                    std::string_view command);

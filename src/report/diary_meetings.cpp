@@ -48,15 +48,15 @@ DiaryEntry entry_of(domain::Plan const& plan, Meeting const& meeting, std::strin
     entry.lines.push_back("State: " + meeting_state(meeting));
     if (auto const body = body_title(plan, meeting); !body.empty())
         entry.lines.push_back("Body: " + body);
+    if (meeting->body)
+        entry.follows.push_back({Kind::body, meeting->body.number});
     return entry;
 }
 
-// What the days of its papers follow from: its body's rules, and the calendar that the plan counts by.
-void follow_paper_rules(domain::Plan const& plan, Meeting const& meeting, DiaryEntry& entry) {
+// What the days of its papers follow from besides its body's rules: the calendar that the plan counts by.
+void follow_paper_rules(domain::Plan const& plan, DiaryEntry& entry) {
     entry.follows.push_back({Kind::plan, plan.plan_record().number});
     entry.follows.push_back({Kind::calendar, 0});
-    if (meeting->body)
-        entry.follows.push_back({Kind::body, meeting->body.number});
 }
 
 void add_meeting(domain::Plan const& plan, Meeting const& meeting, MeetingDates const& dates,
@@ -67,7 +67,7 @@ void add_meeting(domain::Plan const& plan, Meeting const& meeting, MeetingDates 
         entry.lines.push_back("Purpose: " + meeting->purpose);
     if (auto const papers = paper_days(dates); !papers.empty()) {
         entry.lines.push_back("Papers: " + papers);
-        follow_paper_rules(plan, meeting, entry);
+        follow_paper_rules(plan, entry);
     }
     entry.lines.push_back(shown_by(plan, entry.record, "meeting show"));
     entries.push_back(std::move(entry));
@@ -113,7 +113,7 @@ void add_papers(domain::Plan const& plan, Meeting const& meeting, MeetingDates c
             continue;
         auto entry = entry_of(plan, meeting, paper.which, *paper.day, paper.words);
         entry.categories = {"Papers", plan.name};
-        follow_paper_rules(plan, meeting, entry);
+        follow_paper_rules(plan, entry);
         if (meeting->day)
             entry.lines.push_back("Meeting: " + base::in_words(*meeting->day));
         entry.lines.push_back("Date: " + paper.follows);

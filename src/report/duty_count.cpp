@@ -44,9 +44,14 @@ std::string beside_event(DutyView const& duty) {
     if (of == nullptr)
         return {};
     if (duty.dates.trigger == Trigger::receipt && of->published)
-        return fmt::format(" (published {})", base::in_words(*of->published));
+        return fmt::format(" (published {})", domain::published_words(*of));
     if (duty.dates.trigger == Trigger::publication && of->received)
         return fmt::format(" (received {})", base::in_words(*of->received));
+    bool const by_choice = duty.record->value.trigger_day && duty.rule != nullptr &&
+                           duty.rule->trigger == Trigger::receipt &&
+                           duty.dates.trigger == Trigger::publication;
+    if (by_choice)
+        return " (by choice; receipt not recorded)";
     return {};
 }
 
@@ -146,6 +151,14 @@ void add_days_moved_over(Explained& page) {
     add_closures(page, page.counting.skipped);
 }
 
+// The day of the month is that of the first event, whatever shorter months lie between.
+std::string first_event_words(DutyView const& duty) {
+    auto const& first = duty.dates.first_event;
+    if (!first || base::day_of_month(*first) == base::day_of_month(*duty.dates.trigger_day))
+        return {};
+    return fmt::format("by the day of the month of the first, {}: ", base::in_words(*first));
+}
+
 // Calendar days and months: there is nothing to skip, but where the day found is moved.
 void add_plain_count(Explained& page) {
     auto const& dates = page.duty.dates;
@@ -155,7 +168,7 @@ void add_plain_count(Explained& page) {
                                   back                             ? "; neither day counts"
                                   : dates.unit == RuleUnit::months ? ""
                                                                    : "; day after = 1",
-                                  found_words(page.duty)));
+                                  first_event_words(page.duty) + found_words(page.duty)));
     add_days_moved_over(page);
 }
 
@@ -188,17 +201,19 @@ void add_periods(Explained& page) {
     add_days_moved_over(page);
 }
 
-// The meeting it was met for, and what became of that meeting since.
+// The meeting it was met for, and what became of that meeting since. As at a day before that it is only the
+// meeting it falls due at.
 std::string kept_meeting_words(Explained const& page, std::string const& whose) {
     auto const held_for = base::in_words(*page.duty.record->value.trigger_day);
+    auto const* const verb = page.duty.record->state.status == "open" ? "for" : "met for";
     auto const* meeting = page.duty.meeting;
     if (meeting == nullptr)
-        return fmt::format("met for the meeting{} of {}", whose, held_for);
+        return fmt::format("{} the meeting{} of {}", verb, whose, held_for);
     auto const now = meeting->state.status == "cancelled" ? std::string("; that meeting was cancelled")
                      : meeting->value.day == page.duty.record->value.trigger_day || !meeting->value.day
                          ? std::string{}
                          : "; that meeting is now on " + base::in_words(*meeting->value.day);
-    return fmt::format("met for {} {}, {}{}", meeting->ref(), meeting->value.title, held_for, now);
+    return fmt::format("{} {} {}, {}{}", verb, meeting->ref(), meeting->value.title, held_for, now);
 }
 
 // "other than MTG-1, which O-1 was met for", of the meetings from its day on.

@@ -65,10 +65,22 @@ bool has_drifted(DutyView const& duty) {
     return dates.computed && dates.worked_out && *dates.computed != *dates.worked_out;
 }
 
+bool stands_uncounted(DutyView const& duty) {
+    auto const& value = duty.record->value;
+    return value.computed_due && !duty.dates.worked_out && duty.dates.cannot_compute.empty() && duty.open &&
+           value.recurrence != domain::Recurrence::every_meeting;
+}
+
 std::string drift_sentence(domain::Plan const& plan, DutyView const& duty) {
+    auto const& used = duty.record->value.calendar_version.text;
+    if (stands_uncounted(duty))
+        return fmt::format(
+            "Computed as {}{}; it cannot be counted now: {}. The stored date stands (to take it "
+            "away: {}).",
+            base::in_words(*duty.dates.computed), used.empty() ? "" : " with calendar " + used,
+            why_uncounted(plan, duty), way_to_recount(duty));
     if (!has_drifted(duty))
         return {};
-    auto const& used = duty.record->value.calendar_version.text;
     auto const& now = domain::duty_calendar(plan, duty.record->value).version();
     return fmt::format("Computed as {}{}{}; {} it would be {}. The stored date stands{}.",
                        base::in_words(*duty.dates.computed), used.empty() ? "" : " with calendar " + used,
@@ -87,7 +99,31 @@ std::string stand_in_sentence(DutyView const& duty) {
                                        : "";
 }
 
+namespace {
+
+// The day that was given with the duty is another one than that of its inspection.
+std::string own_day_sentence(DutyView const& duty) {
+    auto const& preferred = *duty.preferred;
+    auto const event = trigger_words(preferred.trigger);
+    auto const then = !preferred.due ? std::string("the calendar does not reach")
+                      : preferred.due == duty.dates.computed
+                          ? std::string("it would be the same date")
+                          : "it would be " + base::in_words(*preferred.due);
+    auto const way = duty.open ? fmt::format(" (to take it: goodplan obligation edit {} --trigger {})",
+                                             duty.record->ref(), domain::word(preferred.trigger))
+                               : std::string{};
+    return fmt::format(
+        "Counted from {} on {}, given with the duty; the inspection's own day of {} is {}: from "
+        "there {}{}.",
+        event, base::in_words(*duty.record->value.trigger_day), event, base::in_words(preferred.day), then,
+        way);
+}
+
+} // namespace
+
 std::string receipt_since_sentence(DutyView const& duty) {
+    if (duty.preferred && duty.preferred->same_event)
+        return own_day_sentence(duty);
     auto const other = preferred_due(duty);
     if (!other || *other == duty.dates.computed)
         return {};
@@ -141,7 +177,8 @@ std::optional<OtherDay> event_on_another_day(DutyView const& duty, int days) {
     auto const& dates = duty.dates;
     bool const forward = dates.unit == RuleUnit::working_days || dates.unit == RuleUnit::calendar_days ||
                          dates.unit == RuleUnit::months;
-    if (!duty.open || !dates.worked_out || !dates.trigger_day || dates.count == 0 || !forward)
+    bool const by_months = dates.first_event && dates.first_event != dates.trigger_day;
+    if (!duty.open || !dates.worked_out || !dates.trigger_day || dates.count == 0 || !forward || by_months)
         return std::nullopt;
     OtherDay other{{}, {}, days};
     try {
@@ -194,16 +231,22 @@ std::string why_not_recurring(DutyView const& duty) {
 } // namespace
 
 std::string why_undated(domain::Plan const& plan, DutyView const& duty) {
+    return duty.dates.due || !duty.dates.cannot_compute.empty() ? std::string{} : why_uncounted(plan, duty);
+}
+
+std::string why_uncounted(domain::Plan const& plan, DutyView const& duty) {
     auto const& dates = duty.dates;
     auto const& value = duty.record->value;
-    if (dates.due || !dates.cannot_compute.empty())
-        return {};
     auto const count = dates.count > 0 ? fmt::format("{} {} {}; ", count_words(dates),
                                                      counts_back(dates.unit) ? "before" : "from",
                                                      trigger_words(dates.trigger))
                                        : std::string{};
     if (dates.count > 0 && waits_for_report(duty)) {
         auto const ref = plan.ref_of({domain::Kind::inspection, value.inspection.number});
+        if (dates.inexact)
+            return fmt::format("{}the publication of {} {}: goodplan inspection edit {} --published DATE{}",
+                               count, ref, domain::inexact_words(*duty.inspection), ref,
+                               domain::receipt_would_do(plan, value) ? ", or --received DATE" : "");
         return fmt::format("{}neither receipt nor publication of {} is recorded: goodplan inspection edit {} "
                            "--received DATE",
                            count, ref, ref);
@@ -213,6 +256,8 @@ std::string why_undated(domain::Plan const& plan, DutyView const& duty) {
     if (dates.count > 0)
         return count + "the day of that event is not recorded: " + edit_words(duty, "--from DATE");
     auto const give = edit_words(duty, "--stated-due DATE");
+    if (duty.rule == nullptr && dates.computed)
+        return "no rule is recorded: " + edit_words(duty, "--rule RULE");
     if (duty.rule == nullptr)
         return "neither a rule nor a date is recorded: " + give;
     if (duty.rule->unit == RuleUnit::recurring)

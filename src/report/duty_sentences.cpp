@@ -34,7 +34,7 @@ std::string other_day(DutyView const& duty) {
     if (of == nullptr)
         return {};
     if (duty.dates.trigger == domain::Trigger::receipt && of->published)
-        return "; published " + base::in_words(*of->published);
+        return "; published " + domain::published_words(*of);
     if (duty.dates.trigger == domain::Trigger::publication && of->received)
         return "; received " + base::in_words(*of->received);
     return {};
@@ -80,7 +80,7 @@ std::string short_month_words(DutyView const& duty) {
     if (!in_months || !dates.worked_out || !dates.trigger_day)
         return {};
     auto const found = dates.before_roll.value_or(*dates.worked_out);
-    auto const day = base::day_of_month(*dates.trigger_day);
+    auto const day = base::day_of_month(dates.first_event.value_or(*dates.trigger_day));
     if (base::day_of_month(found) == day)
         return {};
     return fmt::format("({} has no {})", base::month_full(base::month_of(found)),
@@ -121,8 +121,10 @@ std::string counted_sentence(DutyView const& duty) {
     auto const& dates = duty.dates;
     auto const recurring = recurring_words(duty);
     if (dates.count > 0) {
-        auto const event =
-            dates.trigger_day ? base::in_words(*dates.trigger_day) : std::string{"whose day is not recorded"};
+        auto const event = dates.trigger_day ? base::in_words(*dates.trigger_day)
+                           : dates.inexact
+                               ? domain::published_words(*duty.inspection) + ", whose day is not recorded"
+                               : std::string{"whose day is not recorded"};
         auto const month = short_month_words(duty);
         auto const told =
             fmt::format("{}, {}{}{}{}{}{}.", event_words(duty), event, other_day(duty),
@@ -181,6 +183,10 @@ std::string approvable(domain::Approval const& one) {
 // Why no meeting approves the plan before the date; empty where one can, or where it is approved.
 std::string without_meeting(domain::Readiness const& readiness) {
     auto const& meeting = readiness.meeting;
+    if (auto const& undated = readiness.undated; !undated.empty())
+        return fmt::format("the {} of {}, which can approve the plan, {} not fixed",
+                           undated.size() == 1 ? "day" : "days", base::listed(undated),
+                           undated.size() == 1 ? "is" : "are");
     if (!meeting)
         return readiness.meeting_can_approve ? "" : "no meeting that can approve the plan is recorded";
     switch (readiness.standing) {

@@ -113,6 +113,16 @@ std::string roll_words(domain::Rule const& rule) {
     return fmt::format(", moved {} to a working day", roll == domain::Roll::forward ? "on" : "back");
 }
 
+std::string working_day_words(domain::Rule const& rule) {
+    bool const counts = rule.unit == RuleUnit::working_days ||
+                        rule.unit == RuleUnit::clear_working_days_before || !roll_words(rule).empty();
+    if (!rule.working_day.empty() || !counts)
+        return rule.working_day;
+    return std::string("Any day except Saturdays, Sundays and the holidays of its calendar (goodplan's own "
+                       "definition, ") +
+           (rule.verified ? "not read in the instrument)." : "of no instrument).");
+}
+
 std::string trigger_words(Trigger trigger) {
     switch (trigger) {
     case Trigger::receipt:

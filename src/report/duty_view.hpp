@@ -61,6 +61,9 @@ struct DutyView {
 [[nodiscard]] std::string ordinal(int number); // "31st"
 // "1 working day"; "0 working days, 1 calendar day," of two days with no working day between them.
 [[nodiscard]] std::string difference_words(Left left);
+// What a working day is: in the words of the rule, else goodplan's own definition, where days are counted by
+// it or moved to one; else empty.
+[[nodiscard]] std::string working_day_words(domain::Rule const& rule);
 // "(February has no 31st)", after a count of months; else empty.
 [[nodiscard]] std::string short_month_words(DutyView const& duty);
 // To whom: in its own words, else the bodies it is linked to or falls due at, else in those of its rule.
@@ -81,6 +84,8 @@ struct DutyView {
 
 // The stored date is not the one that is counted now: with another calendar, or from another day.
 [[nodiscard]] bool has_drifted(DutyView const& duty);
+// It has a stored date, and nothing that it could be counted from any more.
+[[nodiscard]] bool stands_uncounted(DutyView const& duty);
 // "... The stored date stands (to take the new one: goodplan obligation edit O-1 --recompute)."
 [[nodiscard]] std::string drift_sentence(domain::Plan const& plan, DutyView const& duty);
 // That receipt is not recorded and an earlier one moves the date; or that it (or the letter) is recorded and
@@ -96,6 +101,8 @@ struct DutyView {
 [[nodiscard]] bool quotes_as_written(std::vector<std::string> const& doubts);
 // Why it has no date, with the way out; no full stop.
 [[nodiscard]] std::string why_undated(domain::Plan const& plan, DutyView const& duty);
+// The same of one that may have a date all the same, stored or stated: why none can be counted.
+[[nodiscard]] std::string why_uncounted(domain::Plan const& plan, DutyView const& duty);
 
 // The event on another day, and the date that would be computed from it.
 struct OtherDay {

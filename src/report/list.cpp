@@ -120,21 +120,28 @@ bool is_late(Seen const& seen, AnyRecord const& record) {
            !came_back_in_time(seen.plan, record);
 }
 
+bool holds_count(std::vector<Count> const& counts, std::string_view words) {
+    return std::ranges::find(counts, words, &Count::words) != counts.end();
+}
+
 // "48 actions: 3 overdue, 24 open and not overdue, 4 reported done, 17 signed off."; sums checked.
 std::string sum_line(Seen const& seen, Kind kind, std::vector<Row> const& rows) {
     std::vector<Count> counts{{"overdue", 0}, {"open and not overdue", 0}};
     for (auto const status : domain::statuses(kind))
         counts.push_back({plain_words(status), 0});
+    if (kind == Kind::milestone) // one that nobody ended goes with its action
+        for (auto const status : domain::statuses(Kind::action))
+            if (auto const words = plain_words(status); !holds_count(counts, words))
+                counts.push_back({words, 0});
     for (auto const& row : rows) {
         bool const open = still_open(seen.plan, row.record);
         bool const back = came_back_in_time(seen.plan, row.record);
         auto const words = is_late(seen, row.record) ? counts[0].words
                            : open && !back           ? counts[1].words
                                                      : plain_words(status_of(seen.plan, row.record));
-        auto bucket = std::ranges::find(counts, words, &Count::words);
-        if (bucket == counts.end()) // a milestone that ended with its action
-            bucket = counts.insert(bucket, {words, 0});
-        ++bucket->number;
+        auto const bucket = std::ranges::find(counts, words, &Count::words);
+        if (bucket != counts.end())
+            ++bucket->number;
     }
     auto const shown = static_cast<int>(rows.size());
     require_sum(kind_words(kind, rows.size()) + " listed", shown, counts);

@@ -65,7 +65,7 @@ std::string due_words(DutyView const& duty) {
         return "no day recorded";
     auto const due = base::in_words(*dates.due) + ", end of day";
     if (!dates.stated)
-        return due + (has_drifted(duty) ? ", as stored" : "");
+        return due + (has_drifted(duty) || stands_uncounted(duty) ? ", as stored" : "");
     if (!dates.computed)
         return fmt::format("{}, as stated{}", due, by);
     if (*dates.stated == *dates.computed)
@@ -152,10 +152,14 @@ void add_calendar(Explained& page) {
         words += ", stored with " + used;
     // Rules that count clear days say which days are left out, not what a working day is.
     bool const clear_days = counts_back(duty.dates.unit);
-    if (duty.rule != nullptr && !duty.rule->working_day.empty() && !clear_days)
-        words += ". A working day: " + duty.rule->working_day;
+    auto const definition = duty.rule != nullptr ? working_day_words(*duty.rule) : std::string{};
+    bool const with_closures =
+        duty.calendar == &page.plan.office_calendar() && duty.calendar != &page.plan.calendar();
+    if (!definition.empty() && !clear_days)
+        words += (with_closures ? ", and the days on which the offices are closed" : "") +
+                 (". A working day: " + definition);
     if (duty.rule != nullptr && clear_days)
-        page.say("Days", duty.rule->working_day);
+        page.say("Days", definition);
     bool const used_here = duty.dates.count > 0 || duty.dates.before_roll;
     page.say("calendar", used_here ? "Calendar" : "", shown(text(name), words));
     page.machine("calendar_end", date(calendar.last()));
@@ -168,6 +172,8 @@ void add_doubts_for_machines(Explained& page, ObligationOptions const& options) 
     for (std::size_t i = 0; i < keys.size(); ++i)
         page.machine(keys[i], std::move(cells[i]));
     page.machine("reason", text_or_none(waiver_reason(page.duty, options.history)));
+    page.machine("working_day",
+                 page.duty.rule != nullptr ? text_or_none(working_day_words(*page.duty.rule)) : none());
 }
 
 std::string state_words(Explained const& page) {

@@ -67,7 +67,7 @@ std::vector<Cell> rule_cells(KnownRule const& one) {
             text(domain::word(rule.trigger)),
             text(domain::word(rule.roll.value_or(domain::Roll::none))),
             text_or_none(one.calendar),
-            text_or_none(rule.working_day),
+            text_or_none(working_day_words(rule)),
             text_or_none(rule.recipients),
             yes_no(rule.verified),
             text_or_none(rule.source),
@@ -138,7 +138,7 @@ Document obligation_rule(KnownRule const& one, Stamp const& stamp) {
     };
     say("Counts", rule_count(rule));
     say("Instrument", instrument(rule));
-    say(counts_back(rule.unit) ? "Days" : "Working day", rule.working_day);
+    say(counts_back(rule.unit) ? "Days" : "Working day", working_day_words(rule));
     if (needs_working_days(rule))
         say("Calendar", one.calendar.empty() ? "the plan's own" : one.calendar);
     say("Recipients", rule.recipients);

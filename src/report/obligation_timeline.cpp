@@ -164,10 +164,12 @@ domain::Record<domain::Meeting> const* might_approve(TimelinePage const& page, T
 
 std::string remedy(TimelinePage const& page) {
     auto const lacking = std::ranges::find_if(page.open, [&](TimelineRow const& row) {
-        return row.path.none_left(page.today()) && row.path.meetings.empty();
+        return row.path.none_left(page.today()) && (row.path.meetings.empty() || !row.path.undated.empty());
     });
     if (lacking == page.open.end())
         return {};
+    if (!lacking->path.undated.empty())
+        return fmt::format("goodplan meeting edit {} --day DATE", lacking->path.undated.front()->ref());
     auto const what = lacking->duty.readiness ? std::string{"plan"} : lacking->duty.record->ref();
     if (auto const* meeting = might_approve(page, *lacking))
         return fmt::format("goodplan meeting edit {} --can-approve {}", meeting->ref(), what);

@@ -62,6 +62,20 @@ std::string missed_sentence(Approval const& last, Date today) {
         record_papers_command(*last.meeting));
 }
 
+// "MTG-2 Cabinet (\"late November\") can approve it, but its day is not fixed: goodplan meeting edit ..."
+std::string undated_words(ApprovalPath const& path) {
+    std::vector<std::string> names;
+    for (auto const* meeting : path.undated) {
+        auto const& words = meeting->value.day_as_written;
+        names.push_back(fmt::format("{} {}{}", meeting->ref(), meeting->value.title,
+                                    words.empty() ? "" : fmt::format(" (\"{}\")", words)));
+    }
+    bool const one = names.size() == 1;
+    return fmt::format("{} can approve it, but {} not fixed: goodplan meeting edit {} --day DATE.",
+                       base::listed(names), one ? "its day is" : "their days are",
+                       path.undated.front()->ref());
+}
+
 std::string none_left_words(DutyView const& duty, ApprovalPath const& path, Date today) {
     std::vector<std::string> parts;
     if (path.meetings.empty())
@@ -176,6 +190,18 @@ std::string no_papers_words(Approval const& one) {
     return one.dates.cannot_count.empty() ? "no rule" : "not counted";
 }
 
+std::vector<Cell> undated_row(domain::Record<domain::Meeting> const& meeting, bool clerk) {
+    auto const& words = meeting->day_as_written;
+    std::vector<Cell> row{text(meeting.ref()), none("not fixed")};
+    if (clerk)
+        row.push_back(none());
+    row.push_back(none("not counted"));
+    row.push_back(text("NO DAY", Tone::caution));
+    row.push_back(text(sentences(std::vector{
+        sentence(meeting->title), words.empty() ? std::string{} : fmt::format("\"{}\".", words)})));
+    return row;
+}
+
 std::vector<Approval> listed(ApprovalPath const& path) {
     auto all = path.meetings;
     if (path.later)
@@ -197,6 +223,9 @@ Cell approval_words(domain::Plan const& plan, DutyView const& duty, ApprovalPath
         return none();
     if (path.settled)
         return text(settled_words(plan));
+    bool const none_ahead = path.none_left(today) || duty.returned();
+    if (none_ahead && path.last_ahead(today) == nullptr && !path.undated.empty())
+        return text(sentences(std::vector{undated_words(path), later_sentence(duty, path)}), Tone::caution);
     if (duty.returned() && path.last_ahead(today) == nullptr)
         return text(returned_words(duty, path), Tone::caution);
     if (path.none_left(today))
@@ -233,6 +262,8 @@ Table approval_table(domain::Plan const& plan, DutyView const& duty, ApprovalPat
         row.push_back(text(more_words(duty, one, standing, plan.moment.day)));
         table.rows.push_back(std::move(row));
     }
+    for (auto const* meeting : path.undated)
+        table.rows.push_back(undated_row(*meeting, clerk));
     return table;
 }
 

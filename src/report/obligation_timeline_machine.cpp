@@ -51,6 +51,7 @@ constexpr std::array obligation_keys{
     "last_possible_meeting",
     "working_days_after_it",
     "no_meeting_left",
+    "undated_meetings",
 };
 
 void add_rule_cells(std::vector<Cell>& row, DutyView const& duty) {
@@ -88,6 +89,10 @@ void add_approval_cells(std::vector<Cell>& row, DutyView const& duty, domain::Ap
                       ? number_or_none(duty.calendar->try_between(*last->meeting->value.day, *duty.dates.due))
                       : none());
     row.push_back(yes_no(path.none_left(today)));
+    std::vector<std::string> undated;
+    for (auto const* meeting : path.undated)
+        undated.push_back(meeting->ref());
+    row.push_back(Cell{std::move(undated), {}});
 }
 
 std::vector<Cell> obligation_row(domain::Plan const& plan, DutyView const& duty,

@@ -112,6 +112,8 @@ void add_links(Document& document, Sheet const& sheet) {
     table.columns = {hidden("role"), hidden("direction"), hidden("ref"), hidden("line"),
                      hidden("in_this_file")};
     for (auto const& link : sheet.plan.from(sheet.identity(), {})) {
+        if (is_of_later_day(sheet, link))
+            continue;
         auto const end = end_of(sheet.plan, link);
         table.rows.push_back(
             {text(link.role), text("out"), text(end.ref), text_or_none(end.line), Cell{end.found, {}}});
@@ -120,7 +122,7 @@ void add_links(Document& document, Sheet const& sheet) {
         bool const to_plan = sheet.record.kind == Kind::plan && link.to.kind == Kind::plan;
         bool const here =
             to_plan ? link.to_plan == sheet.plan.name : link.to_plan.empty() && link.to == sheet.identity();
-        auto const from = here ? sheet.plan.any(link.from) : std::nullopt;
+        auto const from = here && !is_of_later_day(sheet, link) ? sheet.plan.any(link.from) : std::nullopt;
         if (from)
             table.rows.push_back({text(link.role), text("in"), text(ref_text(*from)),
                                   text(one_line(sheet.plan, *from)), Cell{true, {}}});

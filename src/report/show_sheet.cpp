@@ -74,11 +74,26 @@ void Sheet::printed(std::initializer_list<std::string_view> fields) {
 
 bool Sheet::is_printed(std::string_view field) const { return fields_.contains(field); }
 
+bool is_of_later_day(Sheet const& sheet, domain::Link const& link) {
+    if (link.role == "met_for") {
+        auto const* duty = sheet.plan.find<domain::Obligation>(link.from.number);
+        return duty != nullptr && duty->state.status == "open";
+    }
+    auto const says_held = [&](domain::RecordEntry const& one) {
+        return one.entry.event == domain::Event::held && one.entry.day > sheet.today();
+    };
+    return std::ranges::any_of(sheet.input.touches, [&](domain::Touch const& touch) {
+        return std::ranges::any_of(touch.entries, says_held) &&
+               std::ranges::find(touch.linked, link) != touch.linked.end();
+    });
+}
+
 std::vector<std::string> Sheet::links_from(std::string_view role) {
     roles_.emplace(role);
     std::vector<std::string> lines;
     for (auto const& link : plan.from(identity(), role))
-        lines.push_back(end_of(plan, link).words());
+        if (!is_of_later_day(*this, link))
+            lines.push_back(end_of(plan, link).words());
     return lines;
 }
 
@@ -86,7 +101,8 @@ std::vector<std::string> Sheet::links_into(std::string_view role, Kind from) {
     roles_.insert(into_key(from, role));
     std::vector<std::string> lines;
     for (auto const& link : plan.links)
-        if (link.role == role && link.from.kind == from && points_at(link, *this))
+        if (link.role == role && link.from.kind == from && points_at(link, *this) &&
+            !is_of_later_day(*this, link))
             lines.push_back(named(plan, link.from));
     for (auto const& link : input.from_other_plans)
         if (link.role == role && domain::parse_reference(link.ref).value_or(domain::Reference{}).kind == from)

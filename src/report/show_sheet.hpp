@@ -54,6 +54,10 @@ private:
     std::set<std::string> roles_; // "serves" leaving, "action serves" arriving
 };
 
+// A link that was made by what is true from a later day than the sheet's only: who was at a meeting that was
+// held since, what was met since for one.
+[[nodiscard]] bool is_of_later_day(Sheet const& sheet, domain::Link const& link);
+
 // The parts that belong to one kind.
 void show_action(Sheet& sheet);
 void show_recommendation(Sheet& sheet);

@@ -31,6 +31,20 @@ void refuse_closures(std::vector<domain::Plan> const& plans, StandingCalendar co
                     "Add --closures if the list is of such days, or give another name with --as.");
 }
 
+// What to type for a calendar that the list at hand is not of.
+std::string way_to_calendar(exchange::HolidayList const& list, std::string const& name) {
+    if (name == exchange::whole_kingdom)
+        return "That calendar has the holidays of every part, and takes GOV.UK's whole list:\n"
+               "goodplan calendar import bank-holidays.json --division united-kingdom";
+    bool const whole_file = list.division == exchange::whole_kingdom;
+    bool const boxing_day = name == "england-and-wales-boxing-day";
+    return fmt::format("{}:\ngoodplan calendar import {} --division {}{}\n"
+                       "Or merge it into a calendar of your own: --as with a new name.",
+                       whole_file ? "Take that division of the file" : "That calendar takes its own list",
+                       whole_file ? "FILE" : "bank-holidays.json", boxing_day ? "england-and-wales" : name,
+                       boxing_day ? " --as " + name : "");
+}
+
 // A list of one part would take days of the others for moved, and leave theirs out.
 void refuse_other_division(exchange::HolidayList const& list, std::string const& name) {
     bool const fits = name == list.division ||
@@ -39,9 +53,7 @@ void refuse_other_division(exchange::HolidayList const& list, std::string const&
         return;
     throw Error(ErrorKind::usage,
                 fmt::format("the list is that of {}, not of {}", base::visible_line(list.division), name),
-                name == exchange::whole_kingdom
-                    ? "That calendar has the holidays of every part: --division united-kingdom."
-                    : "Choose the division of that calendar, or another name with --as.");
+                way_to_calendar(list, name));
 }
 
 bool is_about(std::string_view division, std::string_view calendar) {

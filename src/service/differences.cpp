@@ -1,5 +1,7 @@
 #include "service/differences.hpp"
 
+#include "domain/preferred_day.hpp"
+
 #include <goodplan/base/text.hpp>
 
 #include <algorithm>
@@ -59,6 +61,18 @@ bool tells_lines(domain::Field const& field, domain::Value const& before, domain
     return true;
 }
 
+// A day and how exactly it is known are one fact: "Mon 4 Sep 2017 -> September 2017".
+void add_publication(domain::AnyRecord const& before, domain::AnyRecord const& after,
+                     std::vector<FieldChange>& found) {
+    auto const words = [](domain::AnyRecord const& record) {
+        auto known = domain::published_words(*static_cast<domain::Inspection const*>(record.value));
+        return known.empty() ? std::string("none") : known;
+    };
+    FieldChange const change{"published", words(before), words(after)};
+    if (std::ranges::find(found, change.field, &FieldChange::field) == found.end())
+        found.push_back(change);
+}
+
 void add_link_changes(domain::Plan const& before, domain::Plan const& after, Identity identity,
                       std::vector<FieldChange>& found) {
     auto const target = [](domain::Plan const& plan, domain::Link const& link) {
@@ -95,7 +109,9 @@ std::vector<FieldChange> field_changes(domain::Plan const& before, domain::Plan 
             continue;
         auto label = std::string(field.name);
         std::ranges::replace(label, '_', ' ');
-        if (!tells_lines(field, old_value, new_value, label, found))
+        if (identity.kind == Kind::inspection && field.name.starts_with("published"))
+            add_publication(*then, *now, found);
+        else if (!tells_lines(field, old_value, new_value, label, found))
             found.push_back({label, words_of(before, field, old_value), words_of(after, field, new_value)});
     }
     add_link_changes(before, after, identity, found);

@@ -8,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace goodplan::service {
 
 using base::Error;
@@ -29,6 +31,10 @@ void follow(Obligation& duty, Rule const& rule, Inspection const* inspection, st
         stands == Trigger::letter || (rule.trigger == Trigger::letter && of_a_report(stands));
     if (duty.trigger_day || inspection == nullptr || (!of_a_report(stands) && !of_letter)) {
         duty.trigger = stands;
+    } else if (duty.trigger == Trigger::receipt && !inspection->received) {
+        return; // chosen before it is recorded
+    } else if (duty.trigger == Trigger::receipt && rule.trigger == Trigger::publication) {
+        duty.trigger_day = inspection->received; // chosen before it was recorded
     } else if (of_letter && letter) {
         duty.trigger = Trigger::letter;
         duty.trigger_day = letter;
@@ -40,22 +46,25 @@ void follow(Obligation& duty, Rule const& rule, Inspection const* inspection, st
     }
 }
 
-// What nobody chose: the trigger that a duty of the inspection takes by itself.
-Trigger by_itself(Obligation duty, Rule const& rule, Inspection const& inspection,
-                  std::optional<Date> letter) {
-    duty.trigger = Trigger::none;
-    duty.trigger_day.reset();
-    follow(duty, rule, &inspection, letter);
-    return duty.trigger;
-}
-
-[[noreturn]] void refuse_beyond_calendar(Obligation const& duty, domain::DutyDates const& dates) {
+[[noreturn]] void refuse_beyond_calendar(Obligation const& duty, domain::DutyDates const& dates,
+                                         std::string const& way_out) {
     throw Error(
         ErrorKind::conflict,
         fmt::format("\"{}\" has no date that can be worked out: {}", duty.title, dates.cannot_compute),
-        "A date that a letter or notice states does without the calendar: goodplan obligation add "
-        "with --stated-due.\nAn inspection without its duties: goodplan inspection add with "
-        "--no-duties.");
+        way_out);
+}
+
+// Nothing would be left of the choice: a day of publication that stands in for receipt looks the same.
+[[noreturn]] void refuse_unknown_publication(std::string const& ref, Inspection const& of) {
+    auto const known = domain::inexact_words(of);
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("--trigger publication: the publication of {} {}, and the choice is kept with its "
+                    "day",
+                    ref, known.empty() ? "is not recorded" : known),
+        fmt::format("Once the day is known: goodplan inspection edit {} --published DATE\nThe day "
+                    "itself, where this duty alone counts from it: --trigger publication --from DATE",
+                    ref));
 }
 
 } // namespace
@@ -65,8 +74,12 @@ std::string preferred_words(domain::Plan const& plan, Obligation const& duty) {
     if (!preferred)
         return {};
     auto const& rule = plan.at(duty.rule)->value;
+    auto const ref = plan.ref_of({Kind::inspection, duty.inspection.number});
     auto const then = preferred->due ? "from there it is " + base::in_words(*preferred->due)
                                      : std::string("from there the calendar does not reach");
+    if (preferred->same_event)
+        return fmt::format("The {} recorded at {} is {}: {}.", domain::word(preferred->trigger), ref,
+                           base::in_words(preferred->day), then);
     return fmt::format("The rule {} counts from {}, which is recorded ({}): {}.", rule.name.text,
                        preferred->trigger == Trigger::letter ? "the letter"
                                                              : domain::word(preferred->trigger),
@@ -137,31 +150,35 @@ void DutyDesk::put_rule(int number, Rule const& rule) {
 void DutyDesk::choose(Obligation& duty) const {
     auto const* rule = plan_.find<Rule>(duty.rule.number);
     auto const* inspection = plan_.find<Inspection>(duty.inspection.number);
-    if (rule == nullptr || inspection == nullptr || duty.trigger_day || !of_a_report(duty.trigger))
+    if (rule == nullptr || rule->value.count.value_or(0) == 0 || inspection == nullptr || duty.trigger_day ||
+        !of_a_report(duty.trigger) || duty.trigger == rule->value.trigger)
         return;
     auto const& of = inspection->value;
-    auto const day = duty.trigger == Trigger::receipt ? of.received : of.published;
-    if (duty.trigger != by_itself(duty, rule->value, of, domain::letter_day(plan_, duty.inspection)))
-        duty.trigger_day = day;
+    duty.trigger_day = duty.trigger == Trigger::receipt ? of.received : domain::exact_publication(of);
+    if (!duty.trigger_day && duty.trigger == Trigger::publication)
+        refuse_unknown_publication(inspection->ref(), of);
 }
 
 domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {
     if (domain::keeps_its_meeting(duty)) // met: its date is a fact
         return domain::duty_dates(plan_, duty);
-    duty.computed_due.reset();
-    duty.calendar_version = {};
+    auto const stood = std::exchange(duty.computed_due, std::nullopt);
+    auto const counted_with = std::exchange(duty.calendar_version, {});
     auto const* inspection = plan_.find<Inspection>(duty.inspection.number);
     if (auto const* rule = plan_.find<Rule>(duty.rule.number))
         follow(duty, rule->value, inspection != nullptr ? &inspection->value : nullptr,
                domain::letter_day(plan_, duty.inspection));
-    (void)store_computed(plan_, duty);
+    if (!store_computed(plan_, duty) && duty.recurrence != domain::Recurrence::every_meeting) {
+        duty.computed_due = stood;
+        duty.calendar_version = counted_with;
+    }
     return domain::duty_dates(plan_, duty);
 }
 
-domain::DutyDates DutyDesk::settle(Obligation& duty) const {
+domain::DutyDates DutyDesk::settle(Obligation& duty, std::string const& way_out) const {
     auto const dates = try_settle(duty);
     if (!dates.cannot_compute.empty() && !dates.stated)
-        refuse_beyond_calendar(duty, dates);
+        refuse_beyond_calendar(duty, dates, way_out);
     return dates;
 }
 

@@ -14,6 +14,8 @@ namespace goodplan::service {
 // meetings.
 bool store_computed(domain::Plan const& plan, domain::Obligation& duty);
 
+// A day of its own that the duty counts from, another one than its inspection has for that event, is named
+// likewise: "The receipt recorded at I-1 is Thu 31 Aug 2017: from there it is Thu 7 Dec 2017."
 // "The rule si-2007-462-reg-3 counts from receipt, which is recorded (Thu 31 Aug 2017): from there it is
 // Thu 7 Dec 2017."; empty where the duty counts from the day that its rule says, or that day is not recorded.
 [[nodiscard]] std::string preferred_words(domain::Plan const& plan, domain::Obligation const& duty);
@@ -32,17 +34,20 @@ public:
     // One that is only being written.
     void put_rule(int number, domain::Rule const& rule);
 
-    // Somebody said that it counts from receipt or publication: where that is not what it would count from
-    // by itself, the day is fixed with the duty, so that no later count drops the choice.
+    // Somebody said that it counts from receipt or publication: where its rule says another one, the day is
+    // fixed with the duty, so that no later count drops the choice. A receipt that is not recorded yet is
+    // kept as the trigger alone. Error conflict where the day of publication is not recorded, or not to the
+    // day: the choice could not be kept.
     void choose(domain::Obligation& duty) const;
 
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by
     // hand): the receipt of the report where it is recorded, else its publication; for a rule that counts
     // from a letter the day that another duty of the inspection has for it, before both. Then the computed
-    // date. What was met for a meeting keeps its date. Error conflict when the calendar does not reach and no
-    // stated date makes up for it.
-    domain::DutyDates settle(domain::Obligation& duty) const;
-    // The same without the error: the duty stays undated then.
+    // date. What was met for a meeting keeps its date; where nothing can be counted the date that it has
+    // stands. Error conflict when the calendar does not reach and no stated date makes up for it, with the
+    // way out that the command has.
+    domain::DutyDates settle(domain::Obligation& duty, std::string const& way_out) const;
+    // The same without the error.
     domain::DutyDates try_settle(domain::Obligation& duty) const;
 
     [[nodiscard]] domain::Plan const& plan() const { return plan_; }

@@ -147,6 +147,8 @@ RecordFields with_rule_of(RecordDraft& records, DutyDesk& desk, RecordFields fie
     auto rule = rule_of(period, trigger_of(fields, definition ? definition->trigger : until_now));
     if (definition)
         rule = with_period_of(*definition, rule);
+    else if (rule.verified) // no closure of an office counts for what an instrument says
+        rule.calendar.number = records.known(Kind::calendar, desk.plan().calendar().name()).value_or(0);
     std::erase_if(fields.fields, [](FieldText const& one) { return one.field == "rule"; });
     auto const& there = records.shared().all<Rule>();
     auto const same =

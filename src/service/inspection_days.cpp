@@ -1,5 +1,7 @@
 #include "service/inspection_days.hpp"
 
+#include "domain/preferred_day.hpp"
+
 #include <goodplan/base/error.hpp>
 
 #include <fmt/format.h>
@@ -58,10 +60,13 @@ void refuse_wrong_order(Inspection const& one) {
 std::vector<std::string> date_doubts(Inspection const& one, Date today) {
     std::vector<std::string> doubts;
     if (one.received && one.published && *one.received > *one.published)
-        doubts.push_back(fmt::format("The report came on {}, after it was published on {}: is that right? "
+        doubts.push_back(fmt::format("The report came on {}, after it was published {} {}: is that right? "
                                      "The law counts from the day it came.",
-                                     base::in_words(*one.received), base::in_words(*one.published)));
-    for (auto const& [what, day] : {std::pair{"received", one.received}, {"published", one.published}})
+                                     base::in_words(*one.received),
+                                     domain::exact_publication(one) ? "on" : "in",
+                                     domain::published_words(one)));
+    for (auto const& [what, day] :
+         {std::pair{"received", one.received}, {"published", domain::exact_publication(one)}})
         if (day && *day > today)
             doubts.push_back(
                 fmt::format("The day the report is {}, {}, lies ahead.", what, base::in_words(*day)));
@@ -76,7 +81,9 @@ void doubt_framework(std::vector<std::string>& doubts, Framework const* framewor
     doubts.push_back(fmt::format(
         "{} was in use from {} to {}; this inspection is of {}. Is it the right framework?",
         framework->name.text, framework->began ? base::in_full(*framework->began) : "a day not known",
-        framework->ended ? base::in_full(*framework->ended) : "now", base::in_full(*first)));
+        framework->ended ? base::in_full(*framework->ended) : "now",
+        first == one.published && !domain::exact_publication(one) ? domain::published_words(one)
+                                                                  : base::in_full(*first)));
 }
 
 std::optional<Date> first_day_of(Inspection const& inspection) {

@@ -1,5 +1,6 @@
 #include "service/inspection_duties.hpp"
 
+#include "domain/preferred_day.hpp"
 #include "exchange/duty_table.hpp"
 
 #include <goodplan/base/text.hpp>
@@ -30,8 +31,7 @@ bool has_duty(domain::Plan const& plan, Inspected const& inspected, std::string 
 
 // Not known to the day: nothing can be counted from it.
 bool inexact(domain::Inspection const& one) {
-    return !one.received && one.published &&
-           one.published_precision.value_or(base::Precision::day) != base::Precision::day;
+    return !one.received && one.published && !domain::exact_publication(one);
 }
 
 class Adder {
@@ -53,7 +53,7 @@ public:
             duty.trigger_day = wish_.letter;
             letter_used_ = true;
         }
-        auto const dates = desk_.settle(duty);
+        auto const dates = desk_.settle(duty, inspected_.way_out);
         auto const identity = records_.add(Kind::obligation, {}, presets(duty), dates.trigger_day);
         for (auto const& body : lawful.to)
             if (auto const number = records_.known(Kind::body, body))
@@ -131,9 +131,9 @@ bool add_legal_duties(RecordDraft& records, DutyDesk& desk, Inspected const& ins
         remarks.push_back(none_known(inspected));
     else if (inexact(inspected.value))
         remarks.push_back(
-            fmt::format("The day of publication is not known exactly, so no duty was worked out. Once "
-                        "it is: goodplan inspection edit {} --published DATE --add-duties",
-                        ref));
+            fmt::format("The publication {}, so no duty was worked out. Once the day is known: goodplan "
+                        "inspection edit {} --published DATE --add-duties",
+                        domain::inexact_words(inspected.value), ref));
     if (!not_asked.empty())
         remarks.push_back(fmt::format("No duty was added: a plan is owed only where {}. If so: goodplan "
                                       "inspection edit {} --priority-action --add-duties",

@@ -12,6 +12,7 @@ struct Inspected {
     int number = 0;
     domain::Inspection const& value;
     std::string framework; // short name; empty: none
+    std::string way_out;   // of the command, where the calendar does not reach
 };
 
 // Adds the duties that follow by law and that the plan does not hold for this inspection yet; tells in

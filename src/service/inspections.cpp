@@ -4,6 +4,7 @@
 #include "service/duty_dates.hpp"
 #include "service/inspection_days.hpp"
 #include "service/inspection_duties.hpp"
+#include "service/inspection_recount.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -115,6 +116,10 @@ Completed complete(RecordDraft& records, domain::Plan const& plan, RecordFields 
         "TEXT --trigger letter --from DATE");
 }
 
+constexpr auto add_way_out =
+    "The inspection without its duties: goodplan inspection add with --no-duties.\nThen one whose date a "
+    "letter or notice states: goodplan obligation add TEXT --inspection REF --stated-due DATE";
+
 } // namespace
 
 AddedRecords add_inspection(Session& session, std::string const& plan_name, RecordFields const& given,
@@ -140,7 +145,8 @@ AddedRecords add_inspection(Session& session, std::string const& plan_name, Reco
     doubt_framework(warnings, framework_named(records, framework), value);
     desk.put(identity.number, value);
     bool const letter_used =
-        wish.add && add_legal_duties(records, desk, {identity.number, value, framework}, wish, warnings);
+        wish.add &&
+        add_legal_duties(records, desk, {identity.number, value, framework, add_way_out}, wish, warnings);
     if (wish.letter && !letter_used)
         refuse_lost_letter(wish);
     return committed(records, draft, std::move(warnings));
@@ -151,104 +157,12 @@ AddedRecords add_inspection(Session& session, std::string const& plan_name, Reco
 namespace {
 
 bool same_clock(Inspection const& before, Inspection const& after) {
-    return before.received == after.received && before.published == after.published;
+    auto const precise = [](Inspection const& one) {
+        return one.published_precision.value_or(base::Precision::day);
+    };
+    return before.received == after.received && before.published == after.published &&
+           precise(before) == precise(after);
 }
-
-bool takes(StoredDates dates, DutyChange const& change) {
-    if (dates != StoredDates::take_earlier)
-        return dates == StoredDates::recompute;
-    if (!change.before.computed || !change.after.computed)
-        return change.after.computed.has_value();
-    return *change.after.computed <= *change.before.computed;
-}
-
-// Open duties of the inspection whose date, worked out now, is not the stored one.
-class Recount {
-public:
-    // `letter`: what counts from the letter is counted from that day, and stored whether earlier or later.
-    Recount(RecordDraft& records, domain::Plan const& plan, DutyDesk const& desk, StoredDates dates,
-            std::optional<Date> letter)
-        : records_(records), plan_(plan), desk_(desk), dates_(dates), letter_(letter) {}
-
-    std::vector<DutyChange> changes(int inspection) {
-        std::vector<DutyChange> made;
-        for (auto const& record : plan_.all<Obligation>())
-            if (record->inspection.number == inspection && domain::is_open_duty(record.state))
-                if (auto change = recount(record))
-                    made.push_back(std::move(*change));
-        return made;
-    }
-
-    // One of them counts from a letter.
-    [[nodiscard]] bool letter_met() const { return letter_met_; }
-    [[nodiscard]] std::vector<std::string> const& notes() const { return notes_; }
-
-private:
-    std::optional<DutyChange> recount(domain::Record<Obligation> const& record) {
-        auto duty = record.value;
-        bool const by_letter = letter_ && counts_from_letter(duty);
-        letter_met_ = letter_met_ || by_letter;
-        move_along(duty);
-        if (by_letter) {
-            duty.trigger = domain::Trigger::letter;
-            duty.trigger_day = letter_;
-        }
-        auto const after = desk_.settle(duty);
-        note_choice(record, duty);
-        if (after.count == 0 || (duty.computed_due == record->computed_due &&
-                                 duty.trigger == record->trigger && duty.trigger_day == record->trigger_day))
-            return std::nullopt;
-        DutyChange change{{Kind::obligation, record.number},
-                          record->title,
-                          domain::duty_dates(plan_, record),
-                          after,
-                          false};
-        change.before.computed = record->computed_due;
-        change.stored = by_letter || takes(dates_, change);
-        if (change.stored)
-            (void)records_.edit(plan_, change.record, {}, computed_presets(duty));
-        return change;
-    }
-
-    bool counts_from_letter(Obligation const& duty) const {
-        auto const* rule = desk_.plan().find<domain::Rule>(duty.rule.number);
-        if (duty.trigger == domain::Trigger::letter || !chosen(duty))
-            return duty.trigger == domain::Trigger::letter ||
-                   (rule != nullptr && rule->value.trigger == domain::Trigger::letter);
-        return false;
-    }
-
-    static bool chosen(Obligation const& duty) {
-        return duty.trigger_day &&
-               (duty.trigger == domain::Trigger::receipt || duty.trigger == domain::Trigger::publication);
-    }
-
-    // A chosen day of the report is that of the inspection, also when it is put right.
-    void move_along(Obligation& duty) const {
-        auto const& before = plan_.find<Inspection>(duty.inspection.number)->value;
-        auto const& now = desk_.plan().find<Inspection>(duty.inspection.number)->value;
-        bool const receipt = duty.trigger == domain::Trigger::receipt;
-        auto const& old = receipt ? before.received : before.published;
-        auto const& day = receipt ? now.received : now.published;
-        if (chosen(duty) && day && duty.trigger_day == old)
-            duty.trigger_day = day;
-    }
-
-    void note_choice(domain::Record<Obligation> const& record, Obligation const& duty) {
-        auto const words = chosen(duty) ? preferred_words(desk_.plan(), duty) : std::string{};
-        if (!words.empty())
-            notes_.push_back(fmt::format("{} counts from {} by choice. {}", record.ref(),
-                                         domain::word(duty.trigger), words));
-    }
-
-    RecordDraft& records_;
-    domain::Plan const& plan_;
-    DutyDesk const& desk_;
-    StoredDates dates_;
-    std::optional<Date> letter_;
-    bool letter_met_ = false;
-    std::vector<std::string> notes_;
-};
 
 bool counts_from(domain::Plan const& plan, int inspection, Date letter) {
     return std::ranges::any_of(plan.all<Obligation>(), [&](auto const& one) {
@@ -266,6 +180,30 @@ bool counts_from(domain::Plan const& plan, int inspection, Date letter) {
                 fmt::format("Its duties: goodplan show {}\nTo count one from that day all the same:\n"
                             "goodplan obligation edit REF --trigger letter --from DATE",
                             ref));
+}
+
+// Dates cannot be worked out anew, and stand.
+[[noreturn]] void refuse_without_days(std::string const& ref, std::vector<DutyChange> const& duties) {
+    std::vector<std::string> refs;
+    for (auto const& one : duties)
+        refs.push_back(domain::reference_text(one.record.kind, one.record.number));
+    throw Error(ErrorKind::conflict,
+                fmt::format("no date can be worked out for {} from what {} records; {}; nothing was changed",
+                            base::listed(refs), ref,
+                            refs.size() == 1 ? "the stored one stands" : "the stored ones stand"),
+                fmt::format("Record the day: goodplan inspection edit {} --received DATE, or --published "
+                            "DATE\nTo take a stored date away: goodplan obligation edit {} --recompute",
+                            ref, refs.front()));
+}
+
+// Where the calendar does not reach.
+std::string edit_way_out(int inspection) {
+    auto const ref = domain::reference_text(Kind::inspection, inspection);
+    return fmt::format(
+        "The inspection without such a duty: goodplan inspection edit {} without "
+        "--add-duties.\nOne whose date a letter or notice states: goodplan obligation add TEXT "
+        "--inspection {} --stated-due DATE",
+        ref, ref);
 }
 
 std::string framework_of(domain::Plan const& plan, RecordFields const& fields, Inspection const& value) {
@@ -313,14 +251,18 @@ EditedInspection edit_inspection(Session& session, std::string const& plan_name,
     doubt_framework(made.warnings, framework_named(records, framework), value);
     bool letter_used = recount.letter_met();
     if (wish.add)
-        letter_used =
-            add_legal_duties(records, desk, {identity.number, value, framework}, wish, made.warnings) ||
-            letter_used;
+        letter_used = add_legal_duties(records, desk,
+                                       {identity.number, value, framework, edit_way_out(identity.number)},
+                                       wish, made.warnings) ||
+                      letter_used;
     changed = changed || !records.added().empty() ||
               std::ranges::any_of(made.duties, [](DutyChange const& one) { return one.stored; });
     if (wish.letter && (!changed || !letter_used))
         refuse_letter(domain::reference_text(identity.kind, identity.number), *wish.letter,
                       counts_from(plan, identity.number, *wish.letter));
+    auto const ref = domain::reference_text(identity.kind, identity.number);
+    if (!changed && !made.duties.empty())
+        refuse_without_days(ref, made.duties);
     if (!changed)
         throw Error(ErrorKind::conflict,
                     fmt::format("{} and the dates of its duties stand like that already; nothing was changed",

@@ -193,6 +193,30 @@ void mend_day(Draft& draft, domain::Record<Meeting> const& meeting, AnyRecord co
 
 } // namespace
 
+namespace {
+
+// Another day does not bring back what was cancelled.
+void say_it_stays_cancelled(domain::Plan const& plan, AnyRecord const& record, RecordFields const& fields,
+                            MeetingChanged& made) {
+    auto const& state = *record.state;
+    auto const moves = {"day", "papers_due", "data_cut_off", "body"};
+    made.cancelled = state.status == "cancelled";
+    if (!made.cancelled ||
+        std::ranges::none_of(moves, [&](auto const* name) { return typed_field(fields, name) != nullptr; }))
+        return;
+    auto const* meeting = plan.find<Meeting>(record.number);
+    auto const* body = plan.at(meeting->value.body);
+    auto const& day = meeting->value.day;
+    made.notes.push_back(fmt::format(
+        "{} stays cancelled{}: no papers are due for it. If it meets after all, that is another meeting: "
+        "goodplan meeting add {} --day {}",
+        meeting->ref(), state.status_day ? " (since " + base::in_words(*state.status_day) + ")" : "",
+        body != nullptr ? "--body " + body->value.name.text : "--title TITLE",
+        day ? base::iso(*day) : "DATE"));
+}
+
+} // namespace
+
 MeetingChanged edit_meeting(Session& session, std::string const& plan_name, std::string const& ref,
                             RecordFields const& fields) {
     Draft draft(session, "meeting edit", plan_name);
@@ -217,6 +241,7 @@ MeetingChanged edit_meeting(Session& session, std::string const& plan_name, std:
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
     made.meeting = line_now(draft, identity);
+    say_it_stays_cancelled(load_meetings_and_papers(draft), record, fields, made);
     return made;
 }
 

@@ -162,6 +162,7 @@ void add_next(Draft& draft, Identity met, DutyStepped& made) {
         return; // added when it was met for the first time
     auto next = domain::next_occurrence(plan, record->value, draft.session().on, met.number);
     made.ended = next.ended;
+    made.goes_on = next.goes_on;
     if (!next.duty)
         return;
     (void)desk.try_settle(*next.duty);

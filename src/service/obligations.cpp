@@ -1,4 +1,5 @@
 // Obligations that are entered one by one: their date is worked out and stored with them.
+#include "domain/preferred_day.hpp"
 #include "service/differences.hpp"
 #include "service/duty_period.hpp"
 #include "service/inspection_duties.hpp"
@@ -27,25 +28,25 @@ std::string rule_named(RecordFields const& fields) {
 
 // The date, with the rule on the desk whether the file held it or not.
 domain::DutyDates settle(RecordDraft const& records, DutyDesk& desk, RecordFields const& fields,
-                         Obligation& duty) {
+                         Obligation& duty, std::string const& way_out) {
     if (auto const name = rule_named(fields); !name.empty())
         desk.put_rule(records, duty.rule.number, name);
     if (fields.typed("trigger"))
         desk.choose(duty);
-    return desk.settle(duty);
+    return desk.settle(duty, way_out);
 }
 
 // What came of a trigger that was typed: another day of the inspection that the rule asks for, or that
 // stands in for it.
 void doubt_trigger(std::vector<std::string>& doubts, domain::Plan const& plan, Obligation const& duty,
-                   domain::Trigger typed) {
+                   domain::DutyDates const& dates, domain::Trigger typed) {
     if (auto words = preferred_words(plan, duty); !words.empty() && duty.trigger_day)
         doubts.push_back(std::move(words));
-    if (typed != domain::Trigger::none && typed != duty.trigger)
-        doubts.push_back(
-            fmt::format("The day of {} of {} is not recorded: it is counted from {} instead.",
-                        domain::word(typed), plan.ref_of({Kind::inspection, duty.inspection.number}),
-                        duty.trigger == domain::Trigger::letter ? "the letter" : domain::word(duty.trigger)));
+    if (typed != domain::Trigger::none && typed != dates.trigger && dates.trigger_day)
+        doubts.push_back(fmt::format(
+            "The day of {} of {} is not recorded: it is counted from {} instead.", domain::word(typed),
+            plan.ref_of({Kind::inspection, duty.inspection.number}),
+            dates.trigger == domain::Trigger::letter ? "the letter" : domain::word(dates.trigger)));
 }
 
 using domain::Recurrence;
@@ -75,7 +76,18 @@ std::string why_no_occurrence(Told const& told) {
                        body->value.title, base::in_words(*told.duty.trigger_day));
 }
 
+std::string why_inexact(Told const& told) {
+    auto const* inspection = told.plan.at(told.duty.inspection);
+    return fmt::format(
+        "No date: the publication of {} {}, and no date is counted from a guessed day. Once the "
+        "day is known: goodplan inspection edit {} --published DATE{}",
+        inspection->ref(), domain::inexact_words(inspection->value), inspection->ref(),
+        domain::receipt_would_do(told.plan, told.duty) ? ", or --received DATE" : "");
+}
+
 std::string why_undated(Told const& told) {
+    if (told.dates.inexact && told.dates.count > 0)
+        return why_inexact(told);
     if (told.duty.recurrence != Recurrence::none)
         return why_no_occurrence(told);
     if (told.dates.unit != domain::RuleUnit::fixed && told.dates.count == 0)
@@ -172,7 +184,9 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     refuse_without_recurrence(fields, duty);
     begin_with_diary(session, duty);
     auto const typed = duty.trigger;
-    auto const dates = settle(records, desk, fields, duty);
+    auto const dates =
+        settle(records, desk, fields, duty,
+               "A date that a letter or notice states does without the calendar: give it with --stated-due.");
     refuse_after_last_day(duty, dates);
     auto presets = computed_presets(duty);
     if (duty.recurrence != Recurrence::none)
@@ -180,7 +194,7 @@ AddedRecords add_obligation(Session& session, std::string const& plan_name, Reco
     auto const identity = records.add(Kind::obligation, fields, presets, dates.trigger_day);
     auto const ref = domain::reference_text(identity.kind, identity.number);
     auto told = doubts({desk.plan(), records.shared(), duty, dates, ref});
-    doubt_trigger(told, desk.plan(), duty, typed);
+    doubt_trigger(told, desk.plan(), duty, dates, typed);
     if (!taken.empty())
         told.insert(told.begin(), taken);
     auto made = committed(records, draft, std::move(told));
@@ -207,14 +221,35 @@ void refuse_what_was_met(Identity duty, Obligation const& before, Obligation con
                 fmt::format("If it was met by mistake: goodplan undo, or goodplan log {}", ref));
 }
 
-Obligation as_typed(Session const& session, RecordDraft& records, Obligation duty,
+// The inspection has a day for what the duty counts from.
+bool has_day_of(domain::Plan const& plan, Obligation const& duty) {
+    auto const* of = plan.at(duty.inspection);
+    return of != nullptr &&
+           ((duty.trigger == domain::Trigger::receipt && of->value.received) ||
+            (duty.trigger == domain::Trigger::publication && domain::exact_publication(of->value)));
+}
+
+// Somebody asks for it to be counted again and nothing else: where that gives no date, there is none.
+void drop_computed(Obligation& duty) {
+    duty.computed_due.reset();
+    duty.calendar_version = {};
+}
+
+std::string stated_way_out(std::string const& ref) {
+    return fmt::format("A date that a letter or notice states does without the calendar: goodplan obligation "
+                       "edit {} --stated-due DATE",
+                       ref);
+}
+
+Obligation as_typed(Session const& session, RecordDraft& records, domain::Plan const& plan, Obligation duty,
                     RecordFields const& fields) {
     auto const before = duty.trigger;
     records.fill(Kind::obligation, &duty, fields);
     if (fields.typed("trigger_day") && !fields.typed("trigger"))
         duty.trigger = domain::Trigger::none; // another day: counted from what the rule says
-    if (fields.typed("trigger") && !fields.typed("trigger_day") && duty.trigger != before && duty.inspection)
-        duty.trigger_day.reset(); // it was the day of the other event
+    bool const event_alone = fields.typed("trigger") && !fields.typed("trigger_day") && duty.inspection;
+    if (event_alone && (duty.trigger != before || has_day_of(plan, duty)))
+        duty.trigger_day.reset(); // it was the day of the other event, or one of its own
     refuse_without_recurrence(fields, duty);
     if (fields.typed("recurrence") || fields.typed("body"))
         begin_with_diary(session, duty);
@@ -240,30 +275,35 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
     auto const* rule = plan.at(before.rule);
     auto const fields =
         with_rule_of(records, desk, given, period, rule != nullptr ? rule->value.trigger : before.trigger);
-    auto duty = as_typed(session, records, before, fields);
+    auto duty = as_typed(session, records, plan, before, fields);
     refuse_what_was_met(identity, before, duty);
     auto const typed = fields.typed("trigger") ? duty.trigger : domain::Trigger::none;
+    auto const ref = domain::reference_text(identity.kind, identity.number);
     bool const counted_anew = recompute || fields.typed("trigger") || !same_clock(before, duty);
     DutyChange change{identity, duty.title, domain::duty_dates(plan, before), {}, false};
     change.before.computed = before.computed_due;
+    bool const begins_diary =
+        duty.recurrence == Recurrence::every_meeting && before.recurrence != Recurrence::every_meeting;
+    if ((recompute || begins_diary) && !domain::keeps_its_meeting(before))
+        drop_computed(duty);
     if (counted_anew)
-        change.after = settle(records, desk, fields, duty);
+        change.after = settle(records, desk, fields, duty, stated_way_out(ref));
     auto const dates = domain::duty_dates(desk.plan(), duty);
     if (counted_anew || fields.typed("last_due"))
         refuse_after_last_day(duty, dates);
-    auto const ref = domain::reference_text(identity.kind, identity.number);
     if (!records.edit(plan, identity, fields, counted_anew ? computed_presets(duty) : Preset{}))
         throw Error(ErrorKind::conflict, ref + " stands like that already; nothing was changed");
     if (auto const stated = [](FieldText const& one) { return one.field.starts_with("stated"); };
         counted_anew || std::ranges::any_of(fields.fields, stated))
         made.warnings = doubts({desk.plan(), records.shared(), duty, dates, ref});
     if (counted_anew)
-        doubt_trigger(made.warnings, desk.plan(), duty, typed);
+        doubt_trigger(made.warnings, desk.plan(), duty, dates, typed);
     made.warnings.insert(made.warnings.end(), records.notes().begin(), records.notes().end());
     made.written = draft.commit();
     tell_fields(session, plan_name, identity, made.written);
     change.stored = counted_anew && change.before.computed != change.after.computed;
-    if (change.stored)
+    bool const stands = counted_anew && duty.computed_due && !change.after.worked_out;
+    if (change.stored || stands)
         made.date = std::move(change);
     return made;
 }

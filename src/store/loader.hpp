@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -51,20 +52,23 @@ public:
     void fold_history(Kind kind, int only = 0) {
         auto query = impl_.query(fmt::format(
             "SELECT number, id, {} FROM change WHERE plan = ?1 AND kind = '{}' AND since <= ?2 "
-            "AND until > ?2 AND gone = 0 AND day <= ?3 AND {} ORDER BY number, day, id",
+            "AND until > ?2 AND gone = 0 AND day <= ?3 AND {} ORDER BY number, id",
             column_list(columns_of_entry()), domain::info(kind).code, only != 0 ? "number = ?4" : "?4 = 0"));
         query.bind(id_).bind(plan_.moment.revision).bind(plan_.moment.day).bind(only);
         std::map<int, domain::State*> states;
         for (auto const& record : plan_.any(kind))
             states[record.number] = const_cast<domain::State*>(record.state);
+        // As the table is kept; into the order of the days here, record by record: sorting them all there
+        // costs as much as reading them.
+        std::vector<domain::Entry> entries;
+        int number = 0;
         while (query.step()) {
-            auto const state = states.find(query.number(0));
-            auto const entry = entry_of(query);
-            if (entry.said_by)
-                speakers_.insert(entry.said_by.number);
-            if (state != states.end())
-                domain::fold(*state->second, entry);
+            if (query.number(0) != number)
+                fold_into(states, number, entries);
+            number = query.number(0);
+            entries.push_back(entry_of(query));
         }
+        fold_into(states, number, entries);
     }
 
     // Like the records they join, links are not seen before both have entered the plan.
@@ -146,6 +150,19 @@ public:
     }
 
 private:
+    void fold_into(std::map<int, domain::State*> const& states, int number,
+                   std::vector<domain::Entry>& entries) {
+        std::ranges::stable_sort(entries, {}, &domain::Entry::day);
+        auto const state = states.find(number);
+        for (auto const& entry : entries) {
+            if (entry.said_by)
+                speakers_.insert(entry.said_by.number);
+            if (state != states.end())
+                domain::fold(*state->second, entry);
+        }
+        entries.clear();
+    }
+
     void take(Kind kind, Query& query) {
         auto const slot = plan_.append(kind);
         *slot.number = query.number(0);

@@ -35,7 +35,7 @@ public:
     void run(); // to its end; rows are refused by SQLite
     void reset();
 
-    [[nodiscard]] bool is_null(int column) { return statement_.getColumn(column).isNull(); }
+    [[nodiscard]] bool is_null(int column) { return statement_.isColumnNull(column); }
     [[nodiscard]] std::int64_t integer(int column) { return statement_.getColumn(column).getInt64(); }
     [[nodiscard]] int number(int column) { return static_cast<int>(integer(column)); }
     [[nodiscard]] std::string text(int column);

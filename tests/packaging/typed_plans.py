@@ -93,6 +93,9 @@ def commands(plan, kind, record):
             later += [options[field], ",".join(value)]
         else:
             words += [options[field], str(value)]
+    if kind == "obligations" and "--trigger" in words and record.get("inspection") and "--from" not in words:
+        at = words.index("--trigger")  # typed, it would be a choice, whose day is kept with the duty
+        del words[at:at + 2]
     if kind == "recommendations" and "--from" not in words:
         words += ["--from", ""]
     if kind == "inspections":

@@ -53,6 +53,40 @@ TEST_CASE("a date is counted from receipt where it is recorded") {
     CHECK(report::receipt_sentence(view(made)).empty());
 }
 
+TEST_CASE("no date is counted from a publication known by month or year only") {
+    for (auto const precision : {base::Precision::month, base::Precision::year}) {
+        auto made = statement("2017-10-16");
+        auto& of = made.plan.all<domain::Inspection>().front().value;
+        of.published_precision = precision;
+        CHECK(dates(made).inexact);
+        CHECK_FALSE(dates(made).trigger_day);
+        CHECK_FALSE(dates(made).due);
+        CHECK(has(report::why_undated(made.plan, view(made)), precision == base::Precision::month
+                                                                  ? "is known by month only (September 2017)"
+                                                                  : "is known by year only (2017)"));
+        of.received = iso("2017-08-31");
+        CHECK_FALSE(dates(made).inexact);
+        CHECK(dates(made).due == iso("2017-12-07"));
+    }
+}
+
+TEST_CASE("months of a recurring duty keep the day of the month of the first") {
+    auto made = statement("2026-01-31");
+    auto& rule = made.plan.all<domain::Rule>().front().value;
+    rule.unit = domain::RuleUnit::months;
+    rule.count = 1;
+    duty(made).trigger_day = iso("2026-01-31");
+    duty(made).recurrence = domain::Recurrence::monthly;
+    auto const falls = [&](int occurrence) {
+        duty(made).occurrence = occurrence;
+        return dates(made).worked_out;
+    };
+    CHECK(falls(1) == iso("2026-02-28"));
+    CHECK(falls(2) == iso("2026-03-31"));
+    CHECK(falls(3) == iso("2026-04-30"));
+    CHECK(falls(4) == iso("2026-05-31"));
+}
+
 TEST_CASE("a date is counted from publication where receipt is not recorded and says so") {
     auto const made = statement("2017-10-16");
     CHECK(dates(made).trigger == domain::Trigger::publication);

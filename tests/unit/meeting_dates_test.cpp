@@ -274,6 +274,27 @@ TEST_CASE("readiness and the timeline give one answer on whether a meeting is le
     CHECK(readiness(made).standing == domain::ApprovalStanding::after_due);
 }
 
+TEST_CASE("a planned meeting whose day is not fixed is named where none with a day can approve") {
+    auto made = duty_of_walsall("2017-11-28");
+    add_meeting(made, "2017-11-29"); // papers had to be out by Tue 21 Nov
+    add_meeting(made, "2018-01-11");
+    auto& meetings = made.plan.all<domain::Meeting>();
+    meetings.back().value.day.reset();
+    auto const ref = meetings.back().ref();
+    auto const path = path_of(made, 1);
+    CHECK(path.none_left(made.plan.moment.day));
+    REQUIRE(path.undated.size() == 1);
+    CHECK(path.undated.front()->ref() == ref);
+    CHECK(readiness(made).undated == std::vector{ref});
+    add_meeting(made, "2017-12-07"); // papers out by Wed 29 Nov
+    CHECK(readiness(made).undated.empty());
+    CHECK(path_of(made, 1).undated.size() == 1);
+    for (auto const* ended : {"cancelled", "held"}) {
+        made.plan.all<domain::Meeting>().at(1).state.status = ended;
+        CHECK(path_of(made, 1).undated.empty());
+    }
+}
+
 TEST_CASE("an action that another took the place of serves nothing any more") {
     auto made = duty_of_walsall("2017-10-16");
     made.add(domain::Recommendation{});

@@ -204,6 +204,21 @@ TEST_CASE("none follows after the last day or when all actions are complete") {
     CHECK(domain::next_occurrence(made.plan, duty, iso("2026-11-30")).duty);
 }
 
+TEST_CASE("withdrawn actions are not complete and end a duty only beside complete ones") {
+    PlanBuilder made("2026-12-31");
+    auto& duty = recurring(made, Recurrence::quarterly, "2026-09-30").value;
+    duty.ends_when = "all actions complete";
+    made.action("One", "withdrawn");
+    made.action("Two", "superseded");
+    auto const next = domain::next_occurrence(made.plan, duty, iso("2026-11-30"));
+    CHECK(next.duty);
+    CHECK(next.goes_on ==
+          "no action is open any more, but none is complete either: 1 withdrawn, 1 superseded");
+    made.action("Three", "closed");
+    CHECK(domain::next_occurrence(made.plan, duty, iso("2026-11-30")).ended ==
+          "no action is open any more: 1 complete, 1 withdrawn, 1 superseded");
+}
+
 TEST_CASE("a plan without actions has not completed them") {
     PlanBuilder made("2026-12-31");
     CHECK_FALSE(domain::all_actions_complete(made.plan));

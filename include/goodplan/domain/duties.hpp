@@ -18,7 +18,9 @@ struct DutyDates {
     Trigger trigger = Trigger::none; // what the count runs from, as used
     bool receipt_missing = false;    // the rule runs from receipt, which is not recorded; publication is used
     bool letter_missing = false;     // the rule runs from the letter; the day of the report is used instead
+    bool inexact = false;            // it runs from a publication known by month or year only: no date
     std::optional<Date> trigger_day; // of a recurring duty whose rule counts days: of this occurrence
+    std::optional<Date> first_event; // that of the first occurrence, where months are counted from it
     int count = 0;
     RuleUnit unit = RuleUnit::fixed;
     std::optional<Date> before_roll; // the day found, when the rule moved it to a working day
@@ -73,6 +75,8 @@ struct Readiness {
     std::optional<Approval> meeting = {};
     ApprovalStanding standing = ApprovalStanding::possible;
     std::string inspection = {}; // "I-2", where the plan answers several
+    // Where no meeting whose day is known can: "MTG-2", those that could and whose day is not fixed.
+    std::vector<std::string> undated = {};
 };
 [[nodiscard]] Readiness readiness(Plan const& plan, Record<Obligation> const& obligation,
                                   DutyDates const& dates);

@@ -81,6 +81,8 @@ struct ApprovalPath {
     bool settled = false;           // the plan was approved since: no meeting is asked for
     std::vector<Approval> meetings; // up to its due date, by day; all of them without one
     std::optional<Approval> later;  // where none is left in time: the next that could, though late
+    std::vector<Record<Meeting> const*> undated; // planned, could approve it, and their day is not fixed
+    // None whose day is known; one whose day is not fixed may still do.
     [[nodiscard]] bool none_left(Date today) const;
     // Those that are still possible and not over yet, and the last of them.
     [[nodiscard]] int ahead(Date today) const;

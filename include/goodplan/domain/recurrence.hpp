@@ -44,12 +44,21 @@ namespace goodplan::domain {
 
 // Words of `ends_when` that end a duty by themselves: "all actions complete" and what means the same.
 [[nodiscard]] bool ends_with_all_actions(std::string_view ends_when);
-// No action of the plan is open, and there is one.
+// No action of the plan is open, and one at least is complete: what was withdrawn or superseded by another
+// does not keep the duty going, and does not end it.
 [[nodiscard]] bool all_actions_complete(Plan const& plan);
+struct ActionsDone {
+    int complete = 0; // signed off, embedded or closed
+    int withdrawn = 0;
+    int superseded = 0;
+    int open = 0; // also those that are only reported done
+};
+[[nodiscard]] ActionsDone actions_done(Plan const& plan);
 
 struct NextOccurrence {
     std::optional<Obligation> duty; // with its dates still to be worked out and stored
     std::string ended;              // why there is none: "its last day, Fri 31 Jul 2026, has passed"
+    std::string goes_on; // why there is one although no action is open: all were withdrawn or superseded
 };
 // What follows when this occurrence has been met on a day. Needs obligations, actions and meetings. After a
 // meeting the diary is followed from the day after it, or after the day it was met early: a meeting that is

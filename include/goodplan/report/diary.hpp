@@ -32,7 +32,7 @@ struct DiaryEntry {
     std::vector<std::string>
         lines; // "Owner: ...": state, who, how the day follows, the command that shows it
     std::vector<std::string> categories;
-    // The records that its day and its state are worked out from, its own first. Number 0: any of that kind.
+    // The records that its day, its state and its words are worked out from, its own first. Number 0: any of that kind.
     std::vector<domain::Identity> follows;
     std::optional<int> reminder; // calendar days before the day
 };

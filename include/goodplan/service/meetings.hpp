@@ -69,6 +69,7 @@ struct HeldFacts {
 struct MeetingChanged {
     Written written;
     MeetingLine meeting;
+    bool cancelled = false; // it was cancelled before, and stays so; only said by edit_meeting
     std::vector<std::string> notes;
 };
 // It does not take place. The actions due ahead of it are named.

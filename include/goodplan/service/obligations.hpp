@@ -17,11 +17,12 @@ enum class DutyStep { met, receipt, returned, waive };
 
 struct DutyStepped {
     Written written;
-    bool again = false; // met: it had been returned, and was sent again
+    bool again = false;  // met: it had been returned, and was sent again
     std::string met_for; // met, of every meeting: "MTG-3, Thu 26 Nov 2026", kept with it from now on
     // Met, and it recurs: the occurrence that this revision added after it, or why none follows.
     std::optional<NewRecordLine> next;
     std::string ended;
+    std::string goes_on; // why one follows although no action is open
 };
 
 // `note` is required for what is returned (the comments) and waived (the reason): Error usage. A step must

@@ -4,10 +4,12 @@
 
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/counting.hpp>
+#include <goodplan/exchange/holidays.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace goodplan::cli {
 namespace {
@@ -51,11 +53,16 @@ std::string day_or_nothing(std::optional<base::Date> const& day) {
     return day ? base::in_words(*day) : std::string("no date");
 }
 
+// Working days by the new calendar. It may have none between two days of which the old one had some, as where
+// a holiday itself is moved: then calendar days.
 std::string distance_words(MovedDate const& one) {
-    if (!one.days)
+    if (!one.before || !one.after || one.before == one.after)
         return {};
-    auto const days = *one.days < 0 ? -*one.days : *one.days;
-    return fmt::format(" ({} {})", base::counted(days, "working day"), *one.days < 0 ? "earlier" : "later");
+    auto const apart = (*one.after - *one.before).count();
+    auto const working = one.days.value_or(0);
+    auto const days = working != 0 ? base::counted(std::abs(working), "working day")
+                                   : base::counted(std::abs(apart), "calendar day");
+    return fmt::format(" ({} {})", days, apart < 0 ? "earlier" : "later");
 }
 
 // What stands stored, and how the new one is taken.
@@ -213,18 +220,22 @@ void tell_nothing_new(Context& context, CalendarChange const& change, CalendarSt
     tell_doubtful_years(context, change.merge);
 }
 
+// Only GOV.UK's whole list, with every division, serves the whole kingdom: the list at hand may be of one.
 std::string how_to_import(std::string const& name) {
+    if (name == exchange::whole_kingdom)
+        return "bank-holidays.json --division " + name;
     if (name == "england-and-wales-boxing-day")
-        return "--division england-and-wales --as " + name;
-    return "--division " + name;
+        return "FILE --division england-and-wales --as " + name;
+    return "FILE --division " + name;
 }
 
 // One list is for several calendars; each is a change of its own.
 void tell_behind(Context& context, CalendarChange const& change) {
     for (auto const& name : change.behind) {
+        auto const* const takes = name == exchange::whole_kingdom ? ". It takes GOV.UK's whole list" : "";
         calendar_line(context, 0,
-                      fmt::format("{} is in the file as well and lacks days of this list:", name));
-        calendar_line(context, 2, fmt::format("goodplan calendar import FILE {}", how_to_import(name)));
+                      fmt::format("{} is in the file as well and lacks days of this list{}:", name, takes));
+        calendar_line(context, 2, "goodplan calendar import " + how_to_import(name));
     }
 }
 

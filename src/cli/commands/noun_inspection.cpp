@@ -3,6 +3,7 @@
 #include "cli/duty_words.hpp"
 #include "cli/support.hpp"
 #include "cli/told.hpp"
+#include "domain/preferred_day.hpp"
 
 #include <goodplan/base/date_input.hpp>
 #include <goodplan/base/error.hpp>
@@ -28,7 +29,7 @@ Kinds: full, standard, short, focused-visit, monitoring-visit, reinspection, joi
 Without --kind it is the usual one of the framework, without --title the framework and the month make one, and the
 answer says so. --letter is the day of the inspectors' letter: duties that the framework counts from a letter (joint
 and focused visits) count from it, not from receipt or publication. A report whose publication is known by month or
-year only: --published "Dec 2013", --published 2013.)";
+year only: --published "Dec 2013", --published 2013; no date is counted from it.)";
 
 constexpr std::string_view inspection_edit_detail =
     R"(An option given with an empty value takes that field away. When the day of receipt or publication changes, the
@@ -211,6 +212,15 @@ void tell_duties(Context& context, domain::Plan const& plan,
                              domain::reference_text(Kind::obligation, duties.back().number));
 }
 
+// A publication is said as it is known, not by the day that stands for its month or year.
+std::string added_words(domain::Plan const& plan, domain::Identity identity) {
+    auto const& one = plan.find<domain::Inspection>(identity.number)->value;
+    if (!one.published || domain::exact_publication(one))
+        return stored_words(plan, identity);
+    constexpr std::array<std::string_view, 2> said{"published", "published_precision"};
+    return fmt::format("{}; published {}", stored_words(plan, identity, said), domain::published_words(one));
+}
+
 int run_inspection_add(Arguments const& given, Context& context) {
     refuse_voice(given, Kind::inspection);
     auto const fields = inspection_words(given, context);
@@ -223,7 +233,7 @@ int run_inspection_add(Arguments const& given, Context& context) {
     auto const& one = added.records.front();
     confirm(context, fmt::format("{} added to {}: {}{}", one.ref, writing.plan, base::visible_line(one.line),
                                  day_and_voice(writing)));
-    confirm(context, "  " + stored_words(plan, one.record));
+    confirm(context, "  " + added_words(plan, one.record));
     tell_duties(context, plan, added.records);
     for (auto const& warning : added.warnings)
         confirm(context, warning);

@@ -26,6 +26,11 @@ said; so are the day they go to the clerk (--paper-lead-days) and the day the fi
 
 A meeting whose day is not fixed has no --day; --day-as-written keeps the source's words for it. --can-approve says what
 it can approve: "plan", when it may adopt the plan before it is sent.)";
+constexpr std::string_view meeting_edit_detail =
+    R"(What is changed here has no day of its own: with --as-at D as well, a meeting is shown with the day, papers and
+attendance that were typed last. With --known-on D it is shown as it was entered by the end of D.
+
+A meeting that was cancelled stays cancelled. If it meets after all, that is another one: meeting add.)";
 constexpr std::string_view meeting_plan_detail =
     R"(Many meetings in one go: --monthly first-thu, "second tuesday", last-fri, 15, last-day or last-working-day, from --from
 (default today) to --until; --every 6w from --from on; or the days themselves with --on-days. With none of these the
@@ -177,8 +182,9 @@ int run_meeting_edit(Arguments const& given, Context& context) {
     confirm_written(context, writing, made.written, {});
     bool const dates =
         given.has("--day") || given.has("--papers-due") || given.has("--cut-off") || given.has("--body");
-    if (!made.written.repeated && dates)
+    if (!made.written.repeated && dates && !made.cancelled)
         tell_meeting_papers(context, made.meeting);
+    tell_notes(context, made.notes);
     return exit_code::ok;
 }
 
@@ -278,14 +284,8 @@ int run_meeting_list(Arguments const& typed, Context& context) {
 constexpr std::array meeting_table{
     Command{"meeting add", "plan", "add a meeting, and say when its papers must be out", meeting_add_detail,
             meeting_add_arguments, meeting_add_examples, Needs::write, run_meeting_add},
-    Command{"meeting edit",
-            "plan",
-            "change a meeting's day, papers or attendance",
-            {},
-            meeting_edit_arguments,
-            meeting_edit_examples,
-            Needs::write,
-            run_meeting_edit},
+    Command{"meeting edit", "plan", "change a meeting's day, papers or attendance", meeting_edit_detail,
+            meeting_edit_arguments, meeting_edit_examples, Needs::write, run_meeting_edit},
     Command{"meeting plan", "plan", "add the meetings of a body for months ahead", meeting_plan_detail,
             meeting_plan_arguments, meeting_plan_examples, Needs::write, run_meeting_plan},
     Command{"meeting held", "plan", "say that a meeting took place, and who was there", meeting_held_detail,

@@ -27,13 +27,14 @@ Where no rule is held, --within 28d (or 20wd, 2w, 3m) is its period, counted fro
 day found that is no working day. It becomes a rule of the file, not verified unless --read-in names the instrument.
 With a --rule that has no period (complaints-si-2006-1738), the working days are that rule's.
 
-With --inspection and --trigger receipt or publication, where the rule would count from the other day, the day is fixed
-with the duty: a later change of the inspection then leaves it alone, until --trigger is given again.
+With --inspection and --trigger receipt or publication, where the rule counts from the other one, the day is fixed with
+the duty: it follows that day of the inspection only, until --trigger is given again.
 
 With --recurrence it comes again: each occurrence is a record of its own, and when one is met the next is added. The
 n-th falls n periods after --from; without --from the stated day is the first one and the count begins there.
 every-meeting falls due at the next meeting of --body in the diary, and moves with it. None falls due after --last-due;
---ends-when "all actions complete" ends it by itself, other words are kept for people to act on.
+--ends-when "all actions complete" ends it by itself once no action is open and one at least is complete (what was
+withdrawn is not), other words are kept for people to act on.
 
 A date that a letter or notice names is --stated-due: it wins over the one worked out, and both are shown. A stated day
 that is no working day, or whose words name another weekday, is said and stored all the same.
@@ -44,10 +45,11 @@ letter make it a legal duty, listed first in every report.)";
 constexpr std::string_view obligation_edit_detail =
     R"(An option given with an empty value takes that field away; lists become what is given. When the rule, the
 inspection, the trigger or the day counted from changes, its date is worked out anew and stored, and the answer says
-from which to which. --recompute does the same where nothing else changes.
+from which to which. --recompute does the same where nothing else changes. Where no date can be worked out any more the
+stored one stands, and the answer says so; --recompute takes it away then.
 
---trigger receipt or publication takes that day of the inspection; where the rule would count from the other one, the
-day is fixed with the duty, and stays when the inspection's changes.)";
+--trigger receipt or publication takes that day of the inspection, in place of one given with --from; where the rule
+counts from the other one, the day is fixed with the duty, and the choice lasts whatever is recorded later.)";
 
 constexpr FieldOption obligation_fields[] = {
     {"TEXT", "title"},
@@ -242,11 +244,11 @@ int run_obligation_add(Arguments const& typed, Context& context) {
 }
 
 // The new date has a line of its own, with its working.
-void leave_out_date(service::Written& written) {
+void leave_out_date(service::Written& written, bool counted) {
     for (auto& one : written.changed)
-        std::erase_if(one.fields, [](service::FieldChange const& change) {
+        std::erase_if(one.fields, [&](service::FieldChange const& change) {
             return change.field == "computed due" || change.field == "calendar version" ||
-                   change.field == "trigger";
+                   (counted && change.field == "trigger");
         });
     std::erase_if(written.changed, [](service::Changed const& one) { return one.fields.empty(); });
 }
@@ -263,7 +265,7 @@ int run_obligation_edit(Arguments const& typed, Context& context) {
     auto edited =
         service::edit_obligation(writing.session, writing.plan, given.text("REF"), fields, recompute, period);
     if (edited.date)
-        leave_out_date(edited.written);
+        leave_out_date(edited.written, edited.date->after.worked_out.has_value());
     confirm_written(context, writing, edited.written, {});
     if (edited.date)
         tell_duty_change(context, read_back(writing, {Kind::inspection, Kind::obligation, Kind::meeting}),

@@ -108,6 +108,8 @@ void tell_next(Context& context, domain::Plan const& plan, service::DutyStepped 
         confirm(context, fmt::format("None follows: {}.", made.ended));
     if (!made.next)
         return;
+    if (!made.goes_on.empty())
+        confirm(context, fmt::format("It goes on: {}.", made.goes_on));
     auto const* next = plan.find<domain::Obligation>(made.next->record.number);
     if (next != nullptr)
         tell_next_duty(context, plan, *next);
