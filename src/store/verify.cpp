@@ -130,6 +130,10 @@ private:
         look_at_history();
         auto const today = base::london_day(options_.now);
         add("calendar", [&] { return check_calendars(impl_, today); });
+        if (!options_.evidence) {
+            leave_out({"evidence"}, "Not asked for.");
+            return;
+        }
         auto const listed = attempt("evidence", [&] {
             evidence_ = evidence_files(impl_);
             return Check{};

@@ -42,6 +42,7 @@ struct VerifyOptions {
     Options open; // access is always read
     base::Moment now{};
     std::vector<NotedHead> noted;
+    bool evidence = true; // false: the files that are kept as evidence are not looked at
     // The kind of file system a file is on, as statfs(2) names it (f_type); the default asks the system.
     std::function<std::optional<std::uint32_t>(std::string const& path)> file_system;
 };

@@ -34,22 +34,41 @@ constexpr Example backup_examples[] = {
     {"goodplan backup improvement-2026-11-20.db", "a checked copy beside the plan file"},
 };
 
+// What verify finds wrong with the copy itself, whatever lies about it on the disk.
+std::string backup_misfit(Context& context, std::string const& copy) {
+    store::VerifyOptions options;
+    options.now = context.world.now();
+    options.open.pause = context.world.sleep;
+    options.evidence = false; // its copies were compared as they were made
+    auto const made = store::verify(copy, options);
+    for (auto const* key : {"pages", "references", "tables", "chain", "rows", "versions"})
+        if (auto const& one = made.check(key); one.outcome == store::Outcome::attention)
+            return one.says;
+    return {};
+}
+
+struct BackupMade {
+    store::CopiedEvidence evidence;
+    std::string misfit; // of the plan file, and so of its copy; empty: none
+};
+
 // The evidence first: a folder without its plan file claims nothing, a plan file without its evidence does.
-store::CopiedEvidence make_backup(Arguments const& given, Context& context, Reading const& reading,
-                                  std::string const& to) {
+BackupMade make_backup(Arguments const& given, Context& context, Reading const& reading,
+                       std::string const& to) {
     auto const options = store_options(given, context, store::Access::read);
     auto const from = plan_file(given, context);
-    auto made = store::copy_evidence(from, to, options);
+    BackupMade made{store::copy_evidence(from, to, options), {}};
     bool there = false;
     try {
         reading.store.backup(to);
         there = true;
-        store::copy_later_evidence(from, to, options, made); // kept while the file was copied
+        store::copy_later_evidence(from, to, options, made.evidence); // kept while the file was copied
+        made.misfit = backup_misfit(context, to);
     } catch (...) {
         std::error_code none;
         if (there)
             std::filesystem::remove(to, none);
-        store::remove_copied_evidence(to, made);
+        store::remove_copied_evidence(to, made.evidence);
         throw;
     }
     return made;
@@ -70,25 +89,12 @@ std::vector<std::string> missing_copies(Reading const& reading, store::CopiedEvi
     return found;
 }
 
-// What verify finds wrong with the copy itself, whatever lies about it on the disk.
-std::string backup_misfit(Context& context, std::string const& copy) {
-    store::VerifyOptions options;
-    options.now = context.world.now();
-    options.open.pause = context.world.sleep;
-    auto const made = store::verify(copy, options);
-    for (auto const* key : {"pages", "references", "tables", "chain", "rows", "versions"})
-        if (auto const& one = made.check(key); one.outcome == store::Outcome::attention)
-            return one.says;
-    return {};
-}
-
 int run_backup(Arguments const& given, Context& context) {
     auto const reading = open_for_reading(given, context, PlanChoice::none);
     auto const to = context.absolute(given.text("FILE"));
     context.committing = true; // an interruption waits: half a backup would be in the way of the next
-    auto const evidence = make_backup(given, context, reading, to);
+    auto const [evidence, misfit] = make_backup(given, context, reading, to);
     context.end_commit(true);
-    auto const misfit = backup_misfit(context, to);
     confirm(context, fmt::format("{} holds {} up to revision {}; the copy was checked.", to,
                                  reading.moment.revision == 0 ? "an empty plan file" : "everything",
                                  reading.store.latest_revision()));
