@@ -126,9 +126,10 @@ std::string counted_sentence(DutyView const& duty) {
                                ? domain::published_words(*duty.inspection) + ", whose day is not recorded"
                                : std::string{"whose day is not recorded"};
         auto const month = short_month_words(duty);
-        auto const told =
-            fmt::format("{}, {}{}{}{}{}{}.", event_words(duty), event, other_day(duty),
-                        month.empty() ? "" : " ", month, rolled_words(duty), why_not_counted(duty));
+        auto const told = fmt::format(
+            "{}, {}{}{}{}{}{}{}.", event_words(duty), event, other_day(duty), month.empty() ? "" : " ", month,
+            rolled_words(duty), why_not_counted(duty),
+            has_drifted(duty) && !dates.before_roll ? ": now " + base::in_words(*dates.worked_out) : "");
         return recurring.empty() ? told : fmt::format("{} {}", sentence(capitalised(recurring)), told);
     }
     if (!recurring.empty())

@@ -48,13 +48,13 @@ std::string stated_line(Sheet const& sheet, DutyView const& duty) {
     return line;
 }
 
-std::string computed_line(DutyView const& duty) {
+std::string computed_line(domain::Plan const& plan, DutyView const& duty) {
     auto const& dates = duty.dates;
     if (!dates.cannot_compute.empty())
         return "not computed: " + dates.cannot_compute;
     if (!dates.computed)
         return {};
-    auto line = base::in_words(*dates.computed);
+    auto line = base::in_words(*dates.computed) + (has_drifted(duty) ? ", as stored" : "");
     if (dates.count > 0 && dates.trigger_day)
         line += ": " + working_sentence(duty);
     if (dates.receipt_missing)
@@ -64,8 +64,7 @@ std::string computed_line(DutyView const& duty) {
     if (auto const since = receipt_since_sentence(duty); !since.empty())
         line = sentence(line) + " " + since;
     if (has_drifted(duty))
-        line = sentence(line) + fmt::format(" The calendar at hand gives {}; the stored date stands",
-                                            base::in_words(*dates.worked_out));
+        line = sentence(line) + " " + drift_sentence(plan, duty);
     return line;
 }
 
@@ -138,7 +137,7 @@ void show_obligation(Sheet& sheet) {
     if (duty.occurrence > 0)
         sheet.printed({"recurrence", "body", "occurrence", "last_due", "ends_when"});
     sheet.add("Due", due_line(sheet, duty));
-    sheet.add("Computed", computed_line(duty));
+    sheet.add("Computed", computed_line(sheet.plan, duty));
     sheet.add("Stated", stated_line(sheet, duty));
     sheet.add("Stated by", duty.dates.stated ? "" : record->value.stated_by);
     sheet.add("Recurs", recurring_words(duty));

@@ -31,7 +31,12 @@ void follow(Obligation& duty, Rule const& rule, Inspection const* inspection, st
         stands == Trigger::letter || (rule.trigger == Trigger::letter && of_a_report(stands));
     if (duty.trigger_day || inspection == nullptr || (!of_a_report(stands) && !of_letter)) {
         duty.trigger = stands;
-    } else if (duty.trigger == Trigger::receipt && !inspection->received) {
+    } else if (rule.trigger == Trigger::letter && letter) {
+        duty.trigger = Trigger::letter;
+        duty.trigger_day = letter;
+    } else if (rule.trigger == Trigger::letter && !inspection->received && !inspection->published) {
+        duty.trigger = Trigger::letter;
+    } else if (duty.trigger == Trigger::receipt && !inspection->received && rule.trigger != Trigger::letter) {
         return; // chosen before it is recorded
     } else if (duty.trigger == Trigger::receipt && rule.trigger == Trigger::publication) {
         duty.trigger_day = inspection->received; // chosen before it was recorded
@@ -54,17 +59,17 @@ void follow(Obligation& duty, Rule const& rule, Inspection const* inspection, st
         way_out);
 }
 
-// Nothing would be left of the choice: a day of publication that stands in for receipt looks the same.
-[[noreturn]] void refuse_unknown_publication(std::string const& ref, Inspection const& of) {
-    auto const known = domain::inexact_words(of);
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("--trigger publication: the publication of {} {}, and the choice is kept with its "
-                    "day",
-                    ref, known.empty() ? "is not recorded" : known),
-        fmt::format("Once the day is known: goodplan inspection edit {} --published DATE\nThe day "
-                    "itself, where this duty alone counts from it: --trigger publication --from DATE",
-                    ref));
+// Nothing would be left of the choice: a day that stands in for the one that the rule asks for looks the
+// same.
+[[noreturn]] void refuse_unknown_day(Trigger trigger, std::string const& ref, Inspection const& of) {
+    bool const receipt = trigger == Trigger::receipt;
+    auto const known = receipt ? std::string{} : domain::inexact_words(of);
+    throw Error(ErrorKind::conflict,
+                fmt::format("--trigger {0}: the {0} of {1} {2}, and the choice is kept with its day",
+                            domain::word(trigger), ref, known.empty() ? "is not recorded" : known),
+                fmt::format("Once the day is known: goodplan inspection edit {} --{} DATE\nThe day itself, "
+                            "where this duty alone counts from it: --trigger {} --from DATE",
+                            ref, receipt ? "received" : "published", domain::word(trigger)));
 }
 
 } // namespace
@@ -84,6 +89,22 @@ std::string preferred_words(domain::Plan const& plan, Obligation const& duty) {
                        preferred->trigger == Trigger::letter ? "the letter"
                                                              : domain::word(preferred->trigger),
                        base::in_words(preferred->day), then);
+}
+
+bool is_day_of_inspection(domain::Plan const& plan, Obligation const& duty) {
+    auto const* of = plan.at(duty.inspection);
+    if (of == nullptr || !duty.trigger_day)
+        return false;
+    switch (duty.trigger) {
+    case Trigger::receipt:
+        return duty.trigger_day == of->value.received;
+    case Trigger::publication:
+        return duty.trigger_day == domain::exact_publication(of->value);
+    case Trigger::letter:
+        return duty.trigger_day == domain::letter_day(plan, duty.inspection);
+    default:
+        return false;
+    }
 }
 
 bool store_computed(domain::Plan const& plan, Obligation& duty) {
@@ -155,8 +176,9 @@ void DutyDesk::choose(Obligation& duty) const {
         return;
     auto const& of = inspection->value;
     duty.trigger_day = duty.trigger == Trigger::receipt ? of.received : domain::exact_publication(of);
-    if (!duty.trigger_day && duty.trigger == Trigger::publication)
-        refuse_unknown_publication(inspection->ref(), of);
+    bool const kept_alone = duty.trigger == Trigger::receipt && rule->value.trigger != Trigger::letter;
+    if (!duty.trigger_day && !kept_alone)
+        refuse_unknown_day(duty.trigger, inspection->ref(), of);
 }
 
 domain::DutyDates DutyDesk::try_settle(Obligation& duty) const {

@@ -14,6 +14,10 @@ namespace goodplan::service {
 // meetings.
 bool store_computed(domain::Plan const& plan, domain::Obligation& duty);
 
+// The day that is kept with the duty is the one that its inspection has for that event: it does not go along
+// to another inspection.
+[[nodiscard]] bool is_day_of_inspection(domain::Plan const& plan, domain::Obligation const& duty);
+
 // A day of its own that the duty counts from, another one than its inspection has for that event, is named
 // likewise: "The receipt recorded at I-1 is Thu 31 Aug 2017: from there it is Thu 7 Dec 2017."
 // "The rule si-2007-462-reg-3 counts from receipt, which is recorded (Thu 31 Aug 2017): from there it is
@@ -36,8 +40,8 @@ public:
 
     // Somebody said that it counts from receipt or publication: where its rule says another one, the day is
     // fixed with the duty, so that no later count drops the choice. A receipt that is not recorded yet is
-    // kept as the trigger alone. Error conflict where the day of publication is not recorded, or not to the
-    // day: the choice could not be kept.
+    // kept as the trigger alone, but for a rule that counts from a letter. Error conflict where that day is
+    // not recorded, or not to the day: the choice could not be kept.
     void choose(domain::Obligation& duty) const;
 
     // What the count runs from, unless it was chosen otherwise (notice, letter, meeting, a day fixed by

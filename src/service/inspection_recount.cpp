@@ -49,6 +49,9 @@ std::vector<DutyChange> Recount::changes(int inspection) {
         if (record->inspection.number == inspection && domain::is_open_duty(record.state))
             if (auto change = recount(record))
                 made.push_back(std::move(*change));
+    for (auto const& record : plan_.all<Obligation>())
+        if (record->inspection.number == inspection && record.state.status == "met")
+            note_met(record);
     return made;
 }
 
@@ -105,6 +108,22 @@ void Recount::move_along(domain::Record<Obligation> const& record, Obligation& d
     bool const by_rule = rule == nullptr || rule->value.trigger == domain::Trigger::receipt;
     if (receipt && !by_rule && !duty.trigger_day && !before.received)
         duty.trigger_day = now.received; // chosen before it was recorded
+}
+
+// What was met keeps the date that it was met against; whether that was in time can look otherwise now.
+void Recount::note_met(domain::Record<Obligation> const& record) {
+    auto duty = record.value;
+    auto const dates = desk_.try_settle(duty);
+    if (!record->computed_due || !dates.worked_out || dates.stated ||
+        *dates.worked_out == *record->computed_due || !record.state.first_met ||
+        dates.worked_out == domain::duty_dates(plan_, record).worked_out) // told before
+        return;
+    notes_.push_back(fmt::format("{} was met on {} against {}, which stays with it. From the day recorded "
+                                 "now it was due on {}: it was "
+                                 "met {}.",
+                                 record.ref(), base::in_words(*record.state.first_met),
+                                 base::in_words(*record->computed_due), base::in_words(*dates.worked_out),
+                                 *record.state.first_met <= *dates.worked_out ? "in time" : "LATE"));
 }
 
 void Recount::note_choice(domain::Record<Obligation> const& record, Obligation const& duty) {

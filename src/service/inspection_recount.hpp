@@ -34,6 +34,7 @@ private:
     std::optional<DutyChange> recount(domain::Record<domain::Obligation> const& record);
     bool counts_from_letter(domain::Obligation const& duty) const;
     void move_along(domain::Record<domain::Obligation> const& record, domain::Obligation& duty);
+    void note_met(domain::Record<domain::Obligation> const& record);
     void note_choice(domain::Record<domain::Obligation> const& record, domain::Obligation const& duty);
 
     RecordDraft& records_;

@@ -221,6 +221,23 @@ void refuse_what_was_met(Identity duty, Obligation const& before, Obligation con
                 fmt::format("If it was met by mistake: goodplan undo, or goodplan log {}", ref));
 }
 
+// Its days are counted by its place in the series: without the series it would be the first once more.
+void refuse_other_rhythm(Identity duty, Obligation const& before, Obligation const& after) {
+    bool const counted = before.recurrence != Recurrence::none &&
+                         before.recurrence != Recurrence::every_meeting && before.occurrence.value_or(1) > 1;
+    if (!counted || before.recurrence == after.recurrence)
+        return;
+    auto const ref = domain::reference_text(duty.kind, duty.number);
+    auto const last = before.computed_due ? base::iso(*before.computed_due) : std::string("DATE");
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("--recurrence: {} is a later one of what recurs {}, and its date follows from that", ref,
+                    domain::word(before.recurrence)),
+        fmt::format("To let none follow it: goodplan obligation edit {} --last-due {}\nWhat recurs "
+                    "otherwise from then on: goodplan obligation add",
+                    ref, last));
+}
+
 // The inspection has a day for what the duty counts from.
 bool has_day_of(domain::Plan const& plan, Obligation const& duty) {
     auto const* of = plan.at(duty.inspection);
@@ -244,9 +261,16 @@ std::string stated_way_out(std::string const& ref) {
 Obligation as_typed(Session const& session, RecordDraft& records, domain::Plan const& plan, Obligation duty,
                     RecordFields const& fields) {
     auto const before = duty.trigger;
+    auto const inspection = duty.inspection;
+    bool const of_inspection = is_day_of_inspection(plan, duty);
     records.fill(Kind::obligation, &duty, fields);
     if (fields.typed("trigger_day") && !fields.typed("trigger"))
         duty.trigger = domain::Trigger::none; // another day: counted from what the rule says
+    if (of_inspection && duty.inspection != inspection && !fields.typed("trigger_day")) {
+        duty.trigger_day.reset();
+        if (!fields.typed("trigger"))
+            duty.trigger = domain::Trigger::none;
+    }
     bool const event_alone = fields.typed("trigger") && !fields.typed("trigger_day") && duty.inspection;
     if (event_alone && (duty.trigger != before || has_day_of(plan, duty)))
         duty.trigger_day.reset(); // it was the day of the other event, or one of its own
@@ -277,6 +301,7 @@ EditedObligation edit_obligation(Session& session, std::string const& plan_name,
         with_rule_of(records, desk, given, period, rule != nullptr ? rule->value.trigger : before.trigger);
     auto duty = as_typed(session, records, plan, before, fields);
     refuse_what_was_met(identity, before, duty);
+    refuse_other_rhythm(identity, before, duty);
     auto const typed = fields.typed("trigger") ? duty.trigger : domain::Trigger::none;
     auto const ref = domain::reference_text(identity.kind, identity.number);
     bool const counted_anew = recompute || fields.typed("trigger") || !same_clock(before, duty);

@@ -184,6 +184,10 @@ void put_published(Arguments const& given, Context& context, service::RecordFiel
 }
 
 service::LegalDuties wished_duties(Arguments const& given, Context& context) {
+    if (given.has("--letter") && given.text("--letter").empty())
+        throw base::Error(base::ErrorKind::usage, "--letter: the day of a letter is kept with its duties",
+                          "To take it from a duty that counts from it: goodplan obligation edit O-3 --from "
+                          "\"\"");
     return {!given.has("--no-duties"), given.has("--priority-action"),
             day_option(given, context, date_calendar(given, context), "--letter")};
 }

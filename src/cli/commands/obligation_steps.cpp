@@ -136,6 +136,9 @@ int confirm_step(Context& context, Writing const& writing, DutyStep step, servic
     if (one.now != one.after)
         confirm(context, fmt::format("Later entries stand: {}.",
                                      report::duty_steps(report::duty_view(plan, *record)).all()));
+    if (auto const drift = report::drift_sentence(plan, report::duty_view(plan, *record));
+        !drift.empty() && step != DutyStep::waive)
+        confirm(context, drift);
     tell_next(context, plan, made);
     return exit_code::ok;
 }
