@@ -84,8 +84,12 @@ void check(Problems& problems, Obligation const& one) {
 void check(Problems& problems, Measure const& one) {
     if (one.tolerance && *one.tolerance < Decimal{})
         problems.push_back({"tolerance", "is a distance: it cannot be below zero"});
-    if (dated_targets(one).size() != one.targets.items.size())
+    auto const targets = dated_targets(one);
+    if (targets.size() != one.targets.items.size())
         problems.push_back({"targets", "each is written as \"YYYY-MM-DD: value\""});
+    if (auto const twice = std::ranges::adjacent_find(targets, {}, &Target::day); twice != targets.end())
+        problems.push_back(
+            {"targets", fmt::format("two for {}: which one is aimed at?", base::in_words(*twice->day))});
 }
 void check(Problems& problems, Reading const& one) {
     if (!one.not_available.empty() && (one.value || one.low || one.high))
@@ -94,6 +98,11 @@ void check(Problems& problems, Reading const& one) {
         problems.push_back({"value", "a reading is a value or a range, not both"});
     if (one.low && one.high && *one.high < *one.low)
         problems.push_back({"high", "the upper end is below the lower"});
+}
+
+void check(Problems& problems, Evidence const& one) {
+    if (!one.copy.text.empty() && !is_plain_name(one.copy.text))
+        problems.push_back({"copy", "must be the name of a file in the folder of copies"});
 }
 
 template <class E> void check_as(Problems& problems, AnyRecord const& record) {
@@ -126,6 +135,8 @@ void check_by_kind(Problems& problems, AnyRecord const& record) {
         return check_as<Measure>(problems, record);
     case Kind::reading:
         return check_as<Reading>(problems, record);
+    case Kind::evidence:
+        return check_as<Evidence>(problems, record);
     default:
         return;
     }
@@ -139,6 +150,10 @@ bool is_code(std::string_view text) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                others.find(c) != std::string_view::npos;
     });
+}
+
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && name.find('/') == std::string_view::npos && name != "." && name != "..";
 }
 
 std::vector<FieldProblem> check_record(AnyRecord const& record) {

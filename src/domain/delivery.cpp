@@ -1,6 +1,7 @@
 #include <goodplan/domain/delivery.hpp>
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/progress.hpp>
 
 #include <fmt/core.h>
 
@@ -155,26 +156,52 @@ bool may_be_signed_off(Plan const& plan, Identity action, Date day) {
     });
 }
 
-bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on, Date by) {
-    bool const evidence = std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
-        auto const* one = plan.find<Evidence>(link.from.number);
-        if (link.from.kind != Kind::evidence || one == nullptr || one->value.verdict != Verdict::supports)
-            return false;
-        auto const day = one->value.dated ? one->value.dated : one->value.tested_on;
-        return day && *day > signed_off_on && *day <= by && one->value.tested_on.value_or(by) <= by;
-    });
-    if (evidence)
-        return true;
+namespace {
+
+bool evidence_shows(Plan const& plan, Action const* work, Evidence const& one, Date signed_off_on, Date by) {
+    if (one.verdict != Verdict::supports || (work != nullptr && tested_by_lead(plan, *work, one)))
+        return false;
+    auto const day = one.dated ? one.dated : one.tested_on;
+    return day && *day > signed_off_on && *day <= by && one.tested_on.value_or(by) <= by;
+}
+
+// A figure that was known by then, and that no later one took the place of.
+bool reading_shows(Plan const& plan, Record<Reading> const& reading, Date signed_off_on, Date by) {
+    if (!reading->as_at || *reading->as_at <= signed_off_on || *reading->as_at > by ||
+        !reading->not_available.empty() || reading->reported_on.value_or(by) > by)
+        return false;
+    auto const* instead = replaced_by(plan, reading);
+    return instead == nullptr || instead->value.not_available.empty() ||
+           instead->value.reported_on.value_or(by) > by;
+}
+
+} // namespace
+
+std::vector<int> measures_of(Plan const& plan, Identity action) {
     std::vector<int> measures;
     for (auto const& link : plan.from(action, "measured_by"))
-        measures.push_back(link.to.number);
+        if (link.to_plan.empty())
+            measures.push_back(link.to.number);
     for (auto const& link : plan.into(action, "concerns"))
         if (link.from.kind == Kind::measure)
             measures.push_back(link.from.number);
+    return measures;
+}
+
+bool shown_to_hold(Plan const& plan, Identity action, Date signed_off_on, Date by) {
+    auto const* record = plan.find<Action>(action.number);
+    auto const* work = record != nullptr ? &record->value : nullptr;
+    bool const evidence = std::ranges::any_of(plan.into(action, "supports"), [&](Link const& link) {
+        auto const* one = plan.find<Evidence>(link.from.number);
+        return link.from.kind == Kind::evidence && one != nullptr &&
+               evidence_shows(plan, work, one->value, signed_off_on, by);
+    });
+    if (evidence)
+        return true;
+    auto const measures = measures_of(plan, action);
     return std::ranges::any_of(plan.all<Reading>(), [&](auto const& reading) {
-        return reading->as_at && *reading->as_at > signed_off_on && *reading->as_at <= by &&
-               reading->not_available.empty() &&
-               std::ranges::find(measures, reading->measure.number) != measures.end();
+        return std::ranges::find(measures, reading->measure.number) != measures.end() &&
+               reading_shows(plan, reading, signed_off_on, by);
     });
 }
 

@@ -54,8 +54,18 @@ void check_submission(Plan const& plan, std::vector<PlanFault>& found) {
             return action != nullptr && counts_in_plan(action->state);
         };
         Identity const identity{Kind::recommendation, item.number};
-        if (std::ranges::none_of(plan.into(identity, {}), answers))
-            found.push_back({1, identity, item.ref() + " has no action"});
+        auto const served = plan.into(identity, {});
+        if (std::ranges::any_of(served, answers))
+            continue;
+        bool const carried = std::ranges::any_of(served, [&](Link const& link) {
+            auto const* action = plan.find<Action>(link.from.number);
+            return link.from.kind == Kind::action && action != nullptr &&
+                   action->state.status == word(Delivery::superseded);
+        });
+        found.push_back(
+            {1, identity,
+             item.ref() + (carried ? " has no action left here: what served it was carried forward"
+                                   : " has no action")});
     }
     for (auto const& action : plan.all<Action>()) {
         if (!counts_in_plan(action.state))

@@ -76,27 +76,15 @@ std::string declared_line(Sheet const& sheet) {
                        base::in_words(entry->entry.day), entry->entry.note);
 }
 
-// The day of the sign-off that stands.
-std::optional<Date> signed_off_on(Sheet const& sheet) {
-    std::optional<Date> day;
-    if (domain::is_signed_off(state_of(sheet)))
-        for (auto const& one : sheet.input.history)
-            if (one.entry.event == domain::Event::accepted)
-                day = one.entry.day;
-    return day;
-}
-
-// Signed-off work that something speaks against since: nobody should have to look for that.
+// Signed-off work that something speaks against: nobody should have to look for that.
 std::string against_line(Sheet const& sheet) {
-    auto const signed_off = signed_off_on(sheet);
-    if (!signed_off)
+    if (!domain::is_signed_off(state_of(sheet)))
         return {};
     std::vector<std::string> refs;
     for (auto const& link : sheet.plan.into(sheet.identity(), "supports")) {
         auto const* evidence = sheet.plan.find<domain::Evidence>(link.from.number);
         if (link.from.kind == Kind::evidence && evidence != nullptr &&
-            evidence->value.verdict == domain::Verdict::no &&
-            evidence->value.tested_on.value_or(*signed_off) >= *signed_off)
+            evidence->value.verdict == domain::Verdict::no)
             refs.push_back(evidence->ref());
     }
     return refs.empty() ? std::string{}

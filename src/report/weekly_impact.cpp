@@ -25,7 +25,7 @@ using Measure = domain::Record<domain::Measure>;
 // ---- recommendations -----------------------------------------------------------------------------------
 
 constexpr std::array impact_order{ItemState::impact_shown, ItemState::delivered, ItemState::in_delivery,
-                                  ItemState::planned, ItemState::no_action};
+                                  ItemState::planned,      ItemState::carried,   ItemState::no_action};
 
 using ItemsByState = std::array<std::vector<std::string>, impact_order.size()>;
 ItemsByState items_by_state(Plan const& plan) {

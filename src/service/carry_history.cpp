@@ -1,5 +1,6 @@
 // The history that an action and its milestones bring along into a new plan.
 #include "service/carry_parts.hpp"
+#include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -96,6 +97,7 @@ void refuse_carried(domain::Plan const& to, Reference const& ref) {
 }
 
 // The entry it enters with says no status: that would stand as of today, and hide since when it is blocked.
+// Where the old plan fixed no first due date and the new one has its baseline, it is fixed as it enters.
 void carry_history(CarriedOn const& one, Identity from, Identity to) {
     auto const& session = one.draft.session();
     auto entered =
@@ -109,6 +111,14 @@ void carry_history(CarriedOn const& one, Identity from, Identity to) {
             entry->id = ++id;
             one.draft.add(store::NewEntry{one.draft.plan_name(), to, *entry, false});
         }
+    auto const& state = *one.old.any(from)->state;
+    if (!state.due || state.first_due || !is_baselined(one.draft))
+        return;
+    auto fixed =
+        one.draft.entry({to.kind, to.number, session.on, nullptr, nullptr}, domain::Event::baselined);
+    fixed.id = ++id;
+    fixed.first_due = state.due;
+    one.draft.add(store::NewEntry{one.draft.plan_name(), to, fixed, false});
 }
 
 void carry_sources(CarriedOn const& one, Identity from, Identity to) {

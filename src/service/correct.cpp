@@ -7,11 +7,13 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/delivery.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace goodplan::service {
 
@@ -111,6 +113,12 @@ void refuse_if_built_on(Found const& found, std::string const& ref) {
     bool const of_due = has(found.mended, says_due);
     bool const of_status = has(found.mended, says_status);
     for (auto const& later : found.later) {
+        if (later.revision.command == "plan carry")
+            refuse(
+                fmt::format("{} was carried forward as it stood, in revision {}", ref, later.revision.number),
+                fmt::format("Take that back first, mend the slip, and carry it again: goodplan undo {}\nOr "
+                            "say it where it goes on: goodplan move PLAN/A-1 --to DATE --reason TEXT",
+                            later.revision.number));
         bool const same_field = found.mended.after && later.after;
         bool const same_date = (of_due && has(later, says_due)) || (of_status && has(later, says_status));
         bool const undone = !later.taken_back.empty();
@@ -140,11 +148,18 @@ domain::State without(std::vector<domain::Entry> const& entries, Kind kind, Touc
     return state;
 }
 
+domain::Action with_values(domain::Action action, std::vector<Value> const& values) {
+    auto const fields = domain::entity(Kind::action).fields;
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        fields[i].set(&action, values[i]);
+    return action;
+}
+
 class Mender {
 public:
     Mender(Draft& draft, domain::Plan const& plan, Identity identity, Found const& found,
            Correction const& correction)
-        : draft_(draft), record_(require(plan, identity)), identity_(identity), found_(found),
+        : draft_(draft), plan_(plan), record_(require(plan, identity)), identity_(identity), found_(found),
           correction_(correction), ref_(called(record_)) {}
 
     void mend() {
@@ -167,6 +182,7 @@ private:
         auto const standing = draft_.standing(record_);
         auto const before = without(standing.before, identity_.kind, found_.mended);
         check_due(before.due);
+        refuse_borrowed_signature(before);
         for (auto const& one : found_.mended.entries) {
             bool const entered = one.entry.event == domain::Event::entered;
             draft_.add(store::NewEntry{draft_.plan_name(), identity_, entered ? bare(one.entry) : one.entry,
@@ -174,6 +190,29 @@ private:
         }
         add_correction(standing, before);
         return true;
+    }
+
+    // What is done or signed off again has to be the same work still.
+    void refuse_borrowed_signature(domain::State const& again) const {
+        auto const status = domain::value_of<domain::Delivery>(again.status);
+        bool const rested = status == domain::Delivery::reported_done || domain::is_signed_off(again);
+        if (identity_.kind != Kind::action || !rested || again.status == record_.state->status)
+            return;
+        std::set<int> undone;
+        for (auto at = found_.later.rbegin(); at != found_.later.rend(); ++at) {
+            auto const& revision = at->revision;
+            if (undone.contains(revision.number))
+                continue;
+            if (revision.undoes && *revision.undoes > found_.mended.revision.number) {
+                undone.insert(*revision.undoes);
+                continue;
+            }
+            if (at->after || !at->linked.empty() || !at->unlinked.empty())
+                refuse(fmt::format("{} would be {} again, and was changed since in revision {} ({})", ref_,
+                                   spoken(again.status), revision.number, revision.command),
+                       fmt::format("Take that back first, if it is wrong too: goodplan undo {}",
+                                   revision.number));
+        }
     }
 
     void check_due(std::optional<Date> const& before) const {
@@ -229,6 +268,9 @@ private:
         }
         if (values == values_of(record_))
             refuse(fmt::format("{} stands like that already; nothing was changed", ref_), {});
+        if (auto const* action = plan_.find<domain::Action>(identity_.number);
+            identity_.kind == Kind::action && action != nullptr)
+            refuse_other_work(*action, with_values(action->value, values), false);
         draft_.add(store::NewVersion{domain::info(identity_.kind).shared ? "" : draft_.plan_name(), identity_,
                                      values, false});
         draft_.changed(
@@ -241,6 +283,7 @@ private:
     }
 
     Draft& draft_;
+    domain::Plan const& plan_;
     AnyRecord record_;
     Identity identity_;
     Found const& found_;

@@ -2,6 +2,7 @@
 #include "service/differences.hpp"
 #include "service/due_dates.hpp"
 #include "service/record_draft.hpp"
+#include "service/signed_work.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
@@ -164,26 +165,6 @@ bool edit_action_due(Draft& draft, domain::Record<Action> const& record, Action&
     return changed;
 }
 
-// What was signed off stays what it was: another title, lead or purpose would borrow the signature.
-void refuse_after_sign_off(domain::Record<Action> const& record, Action const& edited,
-                           ActionFields const& fields) {
-    if (!domain::is_signed_off(record.state))
-        return;
-    auto const& stood = record.value;
-    bool const other = edited.title != stood.title || edited.detail != stood.detail ||
-                       edited.lead != stood.lead || edited.accountable != stood.accountable ||
-                       edited.kind != stood.kind;
-    if (!other && !fields.serves && !fields.contributes)
-        return;
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("{} is {}: its title, lead and purpose are what was signed off", record.ref(),
-                    spoken(record.state.status)),
-        fmt::format("If that has changed: goodplan reopen {0} --reason TEXT\nA typing slip of the last "
-                    "days: goodplan edit {0} --corrects N",
-                    record.ref()));
-}
-
 } // namespace
 
 Written edit_action(Session& session, std::string const& plan_name, Reference const& ref,
@@ -208,7 +189,7 @@ Written edit_action(Session& session, std::string const& plan_name, Reference co
     auto const& record = *plan.find<Action>(ref.number);
     auto action = record.value;
     take_fields(draft, action, fields);
-    refuse_after_sign_off(record, action, fields);
+    refuse_other_work(record, action, fields.serves || fields.contributes);
     check_due(draft, action, due);
     bool changed = due && edit_action_due(draft, record, action, *due);
     auto const edited =

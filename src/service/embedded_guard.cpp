@@ -94,7 +94,7 @@ bool is_embedded(domain::State const& state) {
 namespace {
 
 void refuse_in_plan(store::Store const& store, int own, Changes const& changes, std::string const& name,
-                    Refuse const& refuse) {
+                    Refuse const& refuse, std::optional<Date> known_by) {
     auto const load = [&] {
         return store.load(name, everything_of(store.latest_revision()),
                           store::Needs::only({Kind::action, Kind::measure, Kind::reading, Kind::evidence}));
@@ -104,9 +104,10 @@ void refuse_in_plan(store::Store const& store, int own, Changes const& changes, 
     for (auto const& action : now.all<domain::Action>()) {
         Identity const identity{Kind::action, action.number};
         auto const judged = is_embedded(action.state) ? embedded(store, now, identity) : std::nullopt;
+        auto const by = known_by ? *known_by : judged ? judged->day : Date{};
         if (!judged || judged->revision == own ||
-            !domain::shown_to_hold(now, identity, judged->signed_off, judged->day) ||
-            domain::shown_to_hold(then, identity, judged->signed_off, judged->day))
+            !domain::shown_to_hold(now, identity, judged->signed_off, by) ||
+            domain::shown_to_hold(then, identity, judged->signed_off, by))
             continue;
         refuse(fmt::format("{} was accepted as embedded on {}, and nothing else shows that it has held",
                            action.ref(), base::in_words(judged->day)),
@@ -118,12 +119,13 @@ void refuse_in_plan(store::Store const& store, int own, Changes const& changes, 
 
 } // namespace
 
-void refuse_embedded(store::Store const& store, int own, Changes const& changes, Refuse const& refuse) {
+void refuse_embedded(store::Store const& store, int own, Changes const& changes, Refuse const& refuse,
+                     std::optional<Date> known_by) {
     PlansShown shown;
     for (auto const& change : changes)
         std::visit(shown, change);
     for (auto const& plan : shown.found)
-        refuse_in_plan(store, own, changes, plan, refuse);
+        refuse_in_plan(store, own, changes, plan, refuse, known_by);
 }
 
 } // namespace goodplan::service

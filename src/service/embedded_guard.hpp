@@ -32,7 +32,9 @@ struct Embedded {
 
 using Refuse = std::function<void(std::string const& why, std::string const& way_out)>;
 // Refuses changes after which nothing shows any more that an embedded action has held. `own`: the revision
-// that is taken back itself, and with it the acceptance that it typed; 0: none.
-void refuse_embedded(store::Store const& store, int own, Changes const& changes, Refuse const& refuse);
+// that is taken back itself, and with it the acceptance that it typed; 0: none. By what shows on the day of
+// the acceptance, or on another.
+void refuse_embedded(store::Store const& store, int own, Changes const& changes, Refuse const& refuse,
+                     std::optional<Date> known_by = std::nullopt);
 
 } // namespace goodplan::service

@@ -1,5 +1,6 @@
 #include <goodplan/service/measures.hpp>
 
+#include "service/embedded_guard.hpp"
 #include "service/figures.hpp"
 #include "service/record_draft.hpp"
 #include "service/targets.hpp"
@@ -169,6 +170,16 @@ void compare_with_start(RecordedReading& made) {
     made.before->as_at = made.of.baseline_day;
 }
 
+// A figure that is withdrawn may be all that showed embedded work to have held: a fact, and said.
+void tell_unshown(Draft const& draft, Figure const& figure, RecordedReading& made) {
+    if (figure.value || figure.low || figure.high)
+        return;
+    auto const tell = [&](auto const& why, auto const& /*way_out*/) {
+        made.notes.push_back(why + ". If it has not: goodplan reopen REF --reason TEXT");
+    };
+    refuse_embedded(draft.session().store, 0, draft.changes(), tell, draft.session().today);
+}
+
 } // namespace
 
 RecordedReading record_reading(Session& session, std::string const& plan_name, Reference const& ref,
@@ -200,6 +211,7 @@ RecordedReading record_reading(Session& session, std::string const& plan_name, R
     RecordDraft records(draft);
     auto const reading =
         records.add(Kind::reading, typed_fields(facts, when), presets(identity.number, figure, facts, when));
+    tell_unshown(draft, figure, made);
     made.written = draft.commit();
     made.ref = domain::reference_text(Kind::reading, reading.number);
     made.reading = *static_cast<Reading const*>(require(draft.load_records({reading}), reading).value);

@@ -62,12 +62,12 @@ void refuse_other_body(Draft const& draft, domain::Record<Meeting> const& meetin
     auto const decided = decided_at(store, draft.plan_name(), meeting.number);
     if (decided.empty())
         return;
-    throw Error(ErrorKind::conflict,
-                fmt::format("{} has decided on {}: that was {}", meeting.ref(), refs_of(decided),
-                            now->value.title),
-                fmt::format("If it was another body: take back what it decided, the latest first (goodplan "
-                            "undo {}), and enter it again at a meeting of that body.",
-                            decided.back().revision));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} has decided on {}: that was {}", meeting.ref(), refs_of(decided), now->value.title),
+        fmt::format("If it was another body: take back what it decided, the latest first (goodplan "
+                    "undo {}), and enter it again at a meeting of that body.",
+                    decided.back().revision));
 }
 
 namespace {

@@ -27,6 +27,28 @@ std::string moves_so_far(domain::State const& state) {
                        base::in_words(*state.first_due), base::in_words(*state.due));
 }
 
+// Of what has ended the due date stays what it was.
+void refuse_ended(AnyRecord const& record, domain::State const& state) {
+    auto const ref = domain::reference_text(record.kind, record.number);
+    if (record.kind == Kind::milestone && state.status != "open")
+        throw Error(
+            ErrorKind::conflict, fmt::format("{} is {}: its due date no longer moves", ref, state.status),
+            fmt::format("If that is wrong: goodplan log {}, and goodplan undo of what said so.", ref));
+    auto const delivery = domain::value_of<Delivery>(state.status);
+    if (record.kind == Kind::action && delivery && *delivery > Delivery::blocked)
+        throw Error(ErrorKind::conflict,
+                    fmt::format("{} is {}: its due date no longer moves", ref, spoken(state.status)),
+                    way_back(state.status, ref));
+}
+
+// The day of a meeting says when it was granted, not what is past.
+void refuse_past(Session const& session, Date to, std::string_view what, bool of_meeting, bool allowed) {
+    auto const from = of_meeting && !session.on_given ? session.today : session.on;
+    if (to < from && !allowed)
+        throw Error(ErrorKind::usage, fmt::format("{}{}: that day has passed", what, base::in_words(to)),
+                    "If it is meant, add --allow-past.");
+}
+
 void check_move_wish(Draft const& draft, AnyRecord const& record, domain::State const& state,
                      Move const& move) {
     auto const ref = domain::reference_text(record.kind, record.number);
@@ -47,17 +69,8 @@ void check_move_wish(Draft const& draft, AnyRecord const& record, domain::State 
     if (*state.due == move.to.day)
         throw Error(ErrorKind::conflict,
                     fmt::format("{} is due {} already", ref, base::in_words(*state.due)));
-    auto const delivery = domain::value_of<Delivery>(state.status);
-    if (record.kind == Kind::action && delivery && *delivery > Delivery::blocked)
-        throw Error(ErrorKind::conflict,
-                    fmt::format("{} is {}: its due date no longer moves", ref, spoken(state.status)),
-                    way_back(state.status, ref));
-    auto const& session = draft.session(); // the day of a meeting says when it was granted, not what is past
-    auto const from = move.granted_by && !session.on_given ? session.today : session.on;
-    if (move.to.day < from && !move.allow_past)
-        throw Error(ErrorKind::usage,
-                    fmt::format("--to {}: that day has passed", base::in_words(move.to.day)),
-                    "If it is meant, add --allow-past.");
+    refuse_ended(record, state);
+    refuse_past(draft.session(), move.to.day, "--to ", move.granted_by.has_value(), move.allow_past);
 }
 
 // A request of an earlier day would fall to the answer that another one had since.
@@ -119,7 +132,7 @@ std::string reason_asked(std::vector<domain::RecordEntry> const& history, Date o
 } // namespace
 
 Written answer_request(Session& session, std::string const& plan_name, Reference const& ref, Answer answer,
-                       Reference const& meeting, std::string const& note) {
+                       Reference const& meeting, std::string const& note, bool allow_past) {
     bool const granted = answer == Answer::granted;
     Draft draft(session, granted ? "grant" : "refuse", plan_name);
     if (draft.repeated())
@@ -141,6 +154,11 @@ Written answer_request(Session& session, std::string const& plan_name, Reference
                     fmt::format("{}: no extension is asked for", domain::reference_text(ref)),
                     fmt::format("To ask for one: goodplan move {} --to DATE --reason TEXT --ask",
                                 domain::reference_text(ref)));
+    if (granted) {
+        refuse_ended(record, standing.on);
+        refuse_past(session, *standing.on.asked, fmt::format("{} asks for ", domain::reference_text(ref)),
+                    true, allow_past);
+    }
     draft.refuse_before_later(record, standing, Draft::Says::due);
     auto entry = draft.entry(record, Event::moved);
     entry.meeting.number = deciding_meeting(draft, meeting, "--at");

@@ -36,6 +36,36 @@ void refuse_under_signature(Draft const& draft, domain::Plan const& plan, Identi
 
 namespace {
 
+void refuse_other_lead(domain::Record<domain::Action> const& record) {
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} waits for sign-off: who led it when it was reported done stays its lead",
+                            record.ref()),
+                fmt::format("If somebody else takes it on:\ngoodplan reopen {0} --reason TEXT\n"
+                            "goodplan edit {0} --lead POST",
+                            record.ref()));
+}
+
+} // namespace
+
+void refuse_other_work(domain::Record<domain::Action> const& record, domain::Action const& edited,
+                       bool other_purpose) {
+    auto const& stood = record.value;
+    bool const waits = record.state.status == domain::word(domain::Delivery::reported_done);
+    if (waits && stood.lead && edited.lead != stood.lead)
+        refuse_other_lead(record);
+    bool const other = edited.title != stood.title || edited.detail != stood.detail ||
+                       edited.lead != stood.lead || edited.accountable != stood.accountable ||
+                       edited.kind != stood.kind;
+    if (!domain::is_signed_off(record.state) || (!other && !other_purpose))
+        return;
+    throw Error(ErrorKind::conflict,
+                fmt::format("{} is {}: its title, lead and purpose are what was signed off", record.ref(),
+                            spoken(record.state.status)),
+                fmt::format("If that has changed: goodplan reopen {} --reason TEXT", record.ref()));
+}
+
+namespace {
+
 void refuse_change(std::string const& why, std::string const& way_out) {
     throw Error(ErrorKind::conflict, "nothing was changed: " + why, way_out);
 }

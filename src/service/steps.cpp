@@ -1,21 +1,18 @@
 // The steps of delivery: done, accept (signed off, embedded, closed), return, block, resume, withdraw,
 // reopen.
 #include "service/steps.hpp"
-
-#include "service/holdings.hpp"
+#include "service/step_reading.hpp"
 #include "service/targets.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/domain/delivery.hpp>
 #include <goodplan/domain/duties.hpp>
-#include <goodplan/domain/tested.hpp>
 #include <goodplan/service/actions.hpp>
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 namespace goodplan::service {
 
@@ -65,29 +62,6 @@ std::string status_after(Step step, Draft::Standing const& standing) {
     return found;
 }
 
-// A test that is later than the day of a step.
-struct LaterTest {
-    std::string words; // "E-2 was tested on Thu 15 Oct 2026 (supports)"
-    bool supports = false;
-};
-
-// What a step reads beside the records themselves: evidence as it was tested by the day of the facts, and by
-// its number what was found later.
-struct ReadForStep {
-    domain::Plan plan;
-    std::map<int, LaterTest> later_tests{};
-};
-
-std::vector<LaterTest> later_tests_for(ReadForStep const& read, std::vector<Identity> const& actions) {
-    std::vector<LaterTest> found;
-    for (auto const& [number, test] : read.later_tests)
-        if (std::ranges::any_of(read.plan.from({Kind::evidence, number}, "supports"), [&](auto const& link) {
-                return link.to_plan.empty() && std::ranges::find(actions, link.to) != actions.end();
-            }))
-            found.push_back(test);
-    return found;
-}
-
 void refuse_tested_later(std::vector<LaterTest> const& later, std::string const& actions, Date day) {
     if (later.empty())
         return;
@@ -132,28 +106,42 @@ void check_evidence(ReadForStep const& read, std::vector<Identity> const& action
                 "Sign-off rests on evidence. Without any, say who waives it and why: --waive TEXT");
 }
 
+// The way to show that a change has held: by its own measure, where it has one.
+std::string what_would_show(domain::Plan const& plan, std::vector<Identity> const& actions) {
+    std::vector<int> measures;
+    for (auto const& action : actions)
+        if (auto const of = domain::measures_of(plan, action); measures.empty())
+            measures = of;
+    auto const evidence = "evidence that somebody other than its lead tested as supporting, younger than the "
+                          "sign-off.";
+    if (measures.empty())
+        return fmt::format("No measure concerns it. Add {}", evidence);
+    return fmt::format("Record a reading (goodplan measure record {} VALUE), or add {}",
+                       domain::reference_text(Kind::measure, measures.front()), evidence);
+}
+
 // Embedded means that it held: something later than the sign-off shows it, and nobody can waive that.
 void check_holding(domain::Plan const& plan, std::vector<Identity> const& actions, StepFacts const& facts,
                    Date day) {
     if (!facts.waive.empty())
-        throw Error(
-            ErrorKind::usage, "--waive goes with sign-off: that a change has held is shown, not waived",
-            "Record a reading (goodplan measure record M-1 VALUE) or evidence that is younger than the "
-            "sign-off.");
+        throw Error(ErrorKind::usage,
+                    "--waive goes with sign-off: that a change has held is shown, not waived",
+                    what_would_show(plan, actions));
     std::vector<std::string> bare;
+    std::vector<Identity> without;
     for (auto const& action : actions) {
         auto const signed_on = plan.find<domain::Action>(action.number)->state.status_day;
-        if (!signed_on || !domain::shown_to_hold(plan, action, *signed_on, day))
-            bare.push_back(domain::reference_text(action.kind, action.number));
+        if (signed_on && domain::shown_to_hold(plan, action, *signed_on, day))
+            continue;
+        bare.push_back(domain::reference_text(action.kind, action.number));
+        without.push_back(action);
     }
     if (bare.empty())
         return;
-    throw Error(
-        ErrorKind::conflict,
-        fmt::format("nothing between its sign-off and {} shows that {} {} held", base::in_words(day),
-                    base::listed(bare), bare.size() == 1 ? "has" : "have"),
-        "Record a reading (goodplan measure record M-1 VALUE) or evidence tested as supporting that is "
-        "younger than the sign-off.");
+    throw Error(ErrorKind::conflict,
+                fmt::format("nothing between its sign-off and {} shows that {} {} held", base::in_words(day),
+                            base::listed(bare), bare.size() == 1 ? "has" : "have"),
+                what_would_show(plan, without));
 }
 
 void require_signer(Step which, StepFacts const& facts) {
@@ -198,55 +186,28 @@ void put_acceptance(Draft const& draft, domain::Entry& entry, StepFacts const& f
                                         : entry.note + "\nEvidence waived: " + facts.waive;
 }
 
+// What was carried forward goes on in its new plan, its milestones too.
+void refuse_of_superseded(Draft const& draft, AnyRecord const& milestone) {
+    auto const of = static_cast<domain::Milestone const*>(milestone.value)->action;
+    auto const plan = draft.load_records({{Kind::action, of.number}});
+    auto const* action = plan.find<domain::Action>(of.number);
+    if (action == nullptr || action->state.status != domain::word(Delivery::superseded))
+        return;
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} belongs to {}, which is superseded",
+                    domain::reference_text(milestone.kind, milestone.number), action->ref()),
+        fmt::format("goodplan show {}/{} names what took its place.", draft.plan_name(), action->ref()));
+}
+
 void finish_milestone(Draft& draft, AnyRecord const& record, domain::Entry entry) {
     if (record.state->status != "open")
         throw Error(ErrorKind::conflict,
                     fmt::format("{} is {} already", domain::reference_text(record.kind, record.number),
                                 record.state->status));
+    refuse_of_superseded(draft, record);
     entry.status.text = "done";
     draft.add(record, entry);
-}
-
-// The versions of evidence, the latest first.
-std::vector<domain::Evidence> evidence_versions(Draft const& draft, int evidence) {
-    auto const& store = draft.session().store;
-    auto const fields = domain::entity(Kind::evidence).fields;
-    std::vector<domain::Evidence> found;
-    for (auto const& touch :
-         store.log(draft.plan_name(), {Kind::evidence, evidence}, store.latest_revision())) {
-        if (!touch.after || touch.after->gone)
-            continue;
-        auto& version = *found.emplace(found.begin());
-        for (std::size_t i = 0; i < fields.size(); ++i)
-            fields[i].set(&version, touch.after->values[i]);
-    }
-    return found;
-}
-
-// A step is judged by what had been tested by its day, whatever was found later.
-void take_tests_as_at(Draft const& draft, ReadForStep& read) {
-    auto const day = draft.session().on;
-    for (auto& one : read.plan.all<domain::Evidence>()) {
-        if (!domain::tested_after(one.value, day))
-            continue;
-        auto const verdict = one->verdict ? fmt::format(" ({})", domain::word(*one->verdict)) : std::string{};
-        read.later_tests[one.number] = {
-            fmt::format("{} was tested on {}{}", one.ref(), base::in_words(*one->tested_on), verdict),
-            one->verdict == domain::Verdict::supports};
-        domain::take_test_as_at(one.value, evidence_versions(draft, one.number), day);
-    }
-}
-
-ReadForStep load_for(Draft const& draft, std::vector<Identity> const& records, Step which) {
-    auto needs = store::Needs::only({Kind::evidence});
-    if (domain::step_rule(which).of_sign_off)
-        needs.add(Kind::meeting).add(Kind::measure).add(Kind::reading).add(Kind::body);
-    needs.records = records;
-    ReadForStep made{draft.load(needs)};
-    if (domain::step_rule(which).of_sign_off)
-        add_holders(made.plan, draft.session().store);
-    take_tests_as_at(draft, made);
-    return made;
 }
 
 void require_words(Step which, StepFacts const& facts) {
@@ -268,7 +229,7 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
     auto const& rule = domain::step_rule(which);
     TakenStep made;
     made.records = own_all(draft, refs);
-    auto const read = load_for(draft, made.records, which);
+    auto const read = read_for_step(draft, made.records, which);
     auto const& plan = read.plan;
     std::vector<Identity> actions;
     for (auto const& identity : made.records) {
@@ -295,9 +256,7 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
     }
     check_acceptance(read, actions, which, facts, draft.session().on);
     if (rule.of_sign_off)
-        for (auto const& test : later_tests_for(read, actions))
-            if (!test.supports)
-                made.doubted_since.push_back(test.words);
+        tell_doubts(read, actions, made);
     return made;
 }
 
@@ -307,11 +266,12 @@ Stepped step(Session& session, std::string const& plan_name, std::vector<Referen
     require_words(which, facts);
     Draft draft(session, std::string(rule.command.substr(0, rule.command.find(' '))), plan_name);
     if (draft.repeated())
-        return {draft.as_before(), {}, {}};
+        return {draft.as_before(), {}, {}, {}};
     if (rule.of_sign_off && facts.meeting)
         take_day_of(session, draft, *facts.meeting);
     auto taken = take_step(draft, refs, which, facts);
-    return {draft.commit(), std::move(taken.without_evidence), std::move(taken.doubted_since)};
+    return {draft.commit(), std::move(taken.without_evidence), std::move(taken.against),
+            std::move(taken.doubted_since)};
 }
 
 } // namespace goodplan::service

@@ -12,6 +12,7 @@ namespace goodplan::service {
 struct TakenStep {
     std::vector<Identity> records;
     std::vector<Identity> without_evidence; // actions without any that was tested as supporting
+    std::vector<std::string> against; // "E-4 was tested on Thu 15 Oct 2026 (no)", by the day of the step
     std::vector<std::string>
         doubted_since; // "E-2 was tested on Thu 15 Oct 2026 (no)", after the day of the step
 };

@@ -1,6 +1,7 @@
 #include "service/targets.hpp"
 
 #include "service/register_names.hpp"
+#include "service/repeats_guard.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -55,11 +56,15 @@ domain::Link make_link(Draft const& draft, Identity from, std::string_view name,
         if (!role.other_plans)
             throw Error(ErrorKind::usage,
                         fmt::format("{} {}: only records of {} itself", option, text, draft.plan_name()));
-        return {from, std::string(name), to.plan, {to.kind, to.number}};
+        domain::Link const link{from, std::string(name), to.plan, {to.kind, to.number}};
+        refuse_circle_of_repeats(draft, link);
+        return link;
     }
     Identity const target{to.kind, to.number};
     (void)require(draft.load_records({target}), target);
-    return {from, std::string(name), "", target};
+    domain::Link const link{from, std::string(name), "", target};
+    refuse_circle_of_repeats(draft, link);
+    return link;
 }
 
 domain::Link make_link(Draft const& draft, Identity from, std::string_view name, Kind kind,

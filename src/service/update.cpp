@@ -92,22 +92,36 @@ void put_status(Draft const& draft, domain::Entry& entry, AnyRecord const& recor
     entry.status.text = status;
 }
 
-void refuse_percent_of_finished(Draft const& draft, AnyRecord const& record, Progress const& progress) {
-    bool const signed_off = record.kind == Kind::action && domain::is_signed_off(draft.standing(record).on);
-    if (!signed_off || (!progress.percent && !progress.forecast))
+// Nothing is expected any more of work that was signed off, withdrawn or goes on elsewhere.
+void refuse_percent_of_ended(Draft const& draft, AnyRecord const& record, Progress const& progress) {
+    if (record.kind != Kind::action || (!progress.percent && !progress.forecast))
+        return;
+    auto const state = draft.standing(record).on;
+    auto const delivery = domain::value_of<Delivery>(state.status);
+    if (!delivery || *delivery <= Delivery::reported_done)
         return;
     auto const ref = domain::reference_text(record.kind, record.number);
-    throw Error(ErrorKind::conflict,
-                fmt::format("{} is {}: no percentage or forecast is owed any more", ref,
-                            spoken(record.state->status)),
-                fmt::format("If there is work left: goodplan reopen {} --reason TEXT", ref));
+    throw Error(
+        ErrorKind::conflict,
+        fmt::format("{} is {}: no percentage or forecast is owed any more", ref, spoken(state.status)),
+        fmt::format("If there is work left: goodplan reopen {} --reason TEXT", ref));
+}
+
+void refuse_past_forecast(Draft const& draft, Progress const& progress) {
+    if (progress.forecast && *progress.forecast < draft.session().on)
+        throw Error(
+            ErrorKind::usage,
+            fmt::format("--forecast {}: that day has passed", base::in_words(*progress.forecast)),
+            "The forecast is the day on which the lead expects to finish. What is finished is reported: "
+            "goodplan done REF --on DATE");
 }
 
 void put_progress(Draft const& draft, domain::Entry& entry, AnyRecord const& record,
                   Progress const& progress) {
     if (progress.status)
         put_status(draft, entry, record, *progress.status);
-    refuse_percent_of_finished(draft, record, progress);
+    refuse_percent_of_ended(draft, record, progress);
+    refuse_past_forecast(draft, progress);
     entry.percent = progress.percent;
     entry.forecast = progress.forecast;
     entry.forecast_withdrawn = progress.forecast_withdrawn;

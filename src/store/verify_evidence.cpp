@@ -8,6 +8,7 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/base/working_days.hpp>
+#include <goodplan/domain/checks.hpp>
 #include <goodplan/store/keep.hpp>
 #include <goodplan/store/sha256.hpp>
 
@@ -50,11 +51,6 @@ bool is_address(std::string const& location) {
     return lower.starts_with("http://") || lower.starts_with("https://");
 }
 
-// A name in the folder of copies, and nothing that leads out of it.
-bool is_plain_name(std::string const& name) {
-    return name.find('/') == std::string::npos && name != "." && name != "..";
-}
-
 std::string beside_words(EvidenceFiles const& evidence) {
     std::vector<std::string> parts;
     if (evidence.addresses > 0)
@@ -64,7 +60,16 @@ std::string beside_words(EvidenceFiles const& evidence) {
     return parts.empty() ? std::string{} : fmt::format(" Not looked at: {}.", base::listed(parts));
 }
 
+std::string outside() { return "lies outside the folder of copies, and was not looked at"; }
+
 } // namespace
+
+std::string why_copy_not_the_same(std::string const& plan_file, std::string const& name,
+                                  std::string const& sha256) {
+    return domain::is_plain_name(name)
+               ? why_not_the_same(evidence_folder(plan_file) + "/" + name, sha256, true)
+               : outside();
+}
 
 std::string why_not_the_same(std::string const& path, std::string const& sha256, bool copy) {
     // Not held up by a pipe that has the name.
@@ -153,7 +158,8 @@ EvidenceFiles evidence_files(Store::Impl const& impl) {
         auto const copy = query.text(4);
         one.copy = !copy.empty();
         one.path = one.copy ? evidence_folder(impl.path) + "/" + copy : location;
-        bool const comparable = !one.sha256.empty() && (one.copy ? is_plain_name(copy) : !location.empty());
+        one.outside = one.copy && !domain::is_plain_name(copy);
+        bool const comparable = !one.sha256.empty() && (one.copy || !location.empty());
         if (!one.copy && is_address(location))
             ++found.addresses;
         else if (comparable)
@@ -184,7 +190,8 @@ std::vector<std::string> stray_words(EvidenceFiles const& evidence) {
 Check check_evidence(EvidenceFiles const& evidence) {
     Sentences found;
     for (auto const& one : evidence.files)
-        if (auto const why = why_not_the_same(one.path, one.sha256, one.copy); !why.empty())
+        if (auto const why = one.outside ? outside() : why_not_the_same(one.path, one.sha256, one.copy);
+            !why.empty())
             found.add(base::visible_line(
                 fmt::format("{}: {}{} {}.", one.ref, one.copy ? "the copy " : "", one.path, why)));
     auto const files = static_cast<long long>(evidence.files.size());

@@ -39,6 +39,7 @@ struct EvidenceFile {
     std::string path; // absolute; of a copy that goodplan took the copy's
     std::string sha256;
     bool copy = false;
+    bool outside = false; // the copy's name leads out of its folder
 };
 struct EvidenceFiles {
     std::vector<EvidenceFile> files;

@@ -199,6 +199,13 @@ private:
                 one.not_available.clear();
             return;
         }
+        case Kind::evidence: { // a name in the folder of copies
+            auto& copy = static_cast<domain::Evidence*>(value)->copy.text;
+            std::ranges::replace(copy, '/', '-');
+            if (copy == "." || copy == "..")
+                copy = "x";
+            return;
+        }
         case Kind::measure: {
             auto& one = *static_cast<domain::Measure*>(value);
             if (one.tolerance && *one.tolerance < base::Decimal{})

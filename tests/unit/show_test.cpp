@@ -322,6 +322,8 @@ TEST_CASE("what has come of an item follows from the actions that serve it") {
     CHECK(report::item_state(built.plan, item) == report::ItemState::delivered);
     actions[1].state.impact = domain::Impact::sustained;
     CHECK(report::item_state(built.plan, item) == report::ItemState::impact_shown);
-    actions[1].state.status = "superseded";
+    actions[1].state.status = "withdrawn";
     CHECK(report::item_state(built.plan, item) == report::ItemState::no_action);
+    actions[1].state.status = "superseded"; // it goes on in another plan
+    CHECK(report::item_state(built.plan, item) == report::ItemState::carried);
 }

@@ -21,5 +21,7 @@ struct FieldProblem {
 [[nodiscard]] std::vector<FieldProblem> check_entry(Kind kind, Entry const& entry);
 // Whether a text may stand in a Code: letters, digits and . _ - / : + only, at most 80 characters.
 [[nodiscard]] bool is_code(std::string_view text);
+// Whether a name stays in the folder that it is looked for in: no way leads out of it.
+[[nodiscard]] bool is_plain_name(std::string_view name);
 
 } // namespace goodplan::domain

@@ -65,9 +65,12 @@ struct SigningSide {
 // people and links.
 [[nodiscard]] bool may_be_signed_off(Plan const& plan, Identity action, Date day);
 
-// What shows by a day that a change has held: a reading of a measure of the action, or evidence tested as
-// supporting it, later than the day of sign-off (domain.md 6.3, invariant 4). Needs measures, readings,
-// evidence, links.
+// The measures of an action, by number: those it is measured by and those that concern it. Needs links.
+[[nodiscard]] std::vector<int> measures_of(Plan const& plan, Identity action);
+
+// What shows by a day that a change has held, later than the day of sign-off (domain.md 6.3, invariant 4): a
+// figure of a measure of the action that was reported by then and not withdrawn, or evidence that somebody
+// other than its lead tested as supporting it. Needs measures, readings, evidence, holdings, people, links.
 [[nodiscard]] bool shown_to_hold(Plan const& plan, Identity action, Date signed_off, Date by);
 
 } // namespace goodplan::domain

@@ -45,8 +45,9 @@ struct ShowInput {
 
 // What has come of an item asked of the authority, from the actions that serve it or contribute to it (the
 // withdrawn and superseded ones aside): no action, planned (none begun), in delivery, delivered (all signed
-// off, or later), impact shown (and one of them has a consistent or sustained impact).
-enum class ItemState { no_action, planned, in_delivery, delivered, impact_shown };
+// off, or later), impact shown (and one of them has a consistent or sustained impact), carried forward (none is
+// left here, and one of them goes on in a plan that took its place; domain.md 6.2).
+enum class ItemState { no_action, planned, in_delivery, delivered, impact_shown, carried };
 [[nodiscard]] ItemState item_state(domain::Plan const& plan, domain::Identity item);
 [[nodiscard]] std::string_view item_state_words(ItemState state); // "no action", "in delivery" ...
 

@@ -63,12 +63,13 @@ struct Progress {
 
 // Moves of state, several references at once, all or none.
 using domain::Step;
-// What `done` adds to its answer: whether sign-off will find evidence, by record. What `accept` of an earlier
-// day adds: tests after that day that did not find the work supported, each as a sentence without its full
-// stop.
+// What `done` adds to its answer: whether sign-off will find evidence, by record. What `accept` adds: tests
+// by its day that speak against the work, and tests after it that did not find the work supported, each as a
+// sentence without its full stop.
 struct Stepped {
     Written written;
     std::vector<Identity> without_evidence;
+    std::vector<std::string> against;
     std::vector<std::string> doubted_since;
 };
 struct StepFacts {
@@ -93,10 +94,12 @@ struct Move {
 [[nodiscard]] Written move(Session& session, std::string const& plan, Reference const& ref, Move const& move);
 
 // What a meeting says to an extension that was asked for. Granted: the due date moves to the date asked for,
-// with the reason given then unless a note says more. Error conflict when nothing is asked for.
+// with the reason given then unless a note says more. Error conflict when nothing is asked for, or when the
+// work that is granted more time has ended; usage when the date asked for has passed (unless allowed).
 enum class Answer { granted, refused };
 [[nodiscard]] Written answer_request(Session& session, std::string const& plan, Reference const& ref,
-                                     Answer answer, Reference const& meeting, std::string const& note);
+                                     Answer answer, Reference const& meeting, std::string const& note,
+                                     bool allow_past = false);
 
 // Mends a slip of typing in revision `revision`: what it said of the record goes back to what stood before.
 // It is no move; both stay in the log. Error conflict unless the session's actor typed that revision, at most

@@ -19,6 +19,9 @@ class Descriptor;
 // Why a file is not the one that was recorded ("is not there", "has changed since it was recorded"), or
 // nothing. A copy is never followed through a symbolic link.
 [[nodiscard]] std::string why_not_the_same(std::string const& path, std::string const& sha256, bool copy);
+// The same of a copy by its name, in the folder of a plan file. A name that leads out of it is not followed.
+[[nodiscard]] std::string why_copy_not_the_same(std::string const& plan_file, std::string const& name,
+                                                std::string const& sha256);
 
 inline constexpr std::uint64_t largest_copy = 256U * 1024 * 1024; // bytes
 

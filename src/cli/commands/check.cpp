@@ -82,7 +82,8 @@ void add_evidence_faults(domain::Plan const& plan, std::string const& file,
             continue;
         bool const copy = !one.copy.text.empty();
         auto const path = copy ? store::evidence_folder(file) + "/" + one.copy.text : one.location;
-        auto const why = store::why_not_the_same(path, one.sha256.text, copy);
+        auto const why = copy ? store::why_copy_not_the_same(file, one.copy.text, one.sha256.text)
+                              : store::why_not_the_same(path, one.sha256.text, false);
         if (!why.empty())
             found.push_back({rule_of_evidence,
                              {Kind::evidence, evidence.number},

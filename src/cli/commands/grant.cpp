@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view grant_detail =
     R"(The due date moves to the date that was asked for (goodplan move REF --to DATE --ask), with the reason given
-then. The day is the meeting's.)";
+then. The day is the meeting's. What is done, signed off or withdrawn has no due date to move.)";
 constexpr std::string_view refuse_detail =
     R"(The due date stays, and the request is answered; what the lead expects (the forecast) stays too. A refusal is
 kept and shown with the moves. The day is the meeting's.)";
@@ -21,6 +21,7 @@ constexpr Argument grant_arguments[] = {
     required(positional("REF", "the action or milestone")),
     required(option("--at", "MEETING", "the meeting that grants it")),
     option("--note", "[TEXT]", "what the meeting said; without it the reason given with the request stands"),
+    flag("--allow-past", "the date that was asked for has passed, and that is meant"),
 };
 constexpr Argument refuse_arguments[] = {
     required(positional("REF", "the action or milestone")),
@@ -39,7 +40,9 @@ int answer_extension(Arguments const& given, Context& context, service::Answer a
     auto const ref = service::reference(given.text("REF"));
     auto const meeting = service::reference(given.text("--at"), "MTG");
     Writing writing(given, context);
-    auto const written = service::answer_request(writing.session, writing.plan, ref, answer, meeting, note);
+    bool const allow_past = answer == service::Answer::granted && given.has("--allow-past");
+    auto const written =
+        service::answer_request(writing.session, writing.plan, ref, answer, meeting, note, allow_past);
     auto const at = domain::reference_text(meeting);
     confirm_written(context, writing, written,
                     answer == service::Answer::granted

@@ -136,6 +136,10 @@ int run_accept(Arguments const& given, Context& context) {
     Writing writing(given, context);
     auto const made = take(given, writing, step, facts);
     confirm_written(context, writing, made.written, facts_words(facts));
+    if (!made.against.empty())
+        confirm(context, fmt::format("{}: that speaks against it, and was known. If the work does not hold: "
+                                     "goodplan reopen REF --reason TEXT",
+                                     base::listed(made.against)));
     if (!made.doubted_since.empty())
         confirm(context, fmt::format("{}: after that day. If the work does not hold: goodplan reopen REF "
                                      "--reason TEXT",
