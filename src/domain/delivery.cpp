@@ -109,13 +109,19 @@ std::string those_who_may(Plan const& plan, SigningSide const& side) {
 
 } // namespace
 
-std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post, Date day) {
+std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post, Date day,
+                              std::optional<Date> reported_done) {
     auto const name = plan.ref_of({Kind::post, post.number});
     if (action.lead == post)
         return fmt::format("{} leads it: the owner's side reports done, somebody else signs off", name);
     if (auto const* person = action.lead ? plan.holder_of_both(action.lead, post, day) : nullptr)
         return fmt::format("{} holds {} and leads it as {}: somebody else signs off", person->value.full_name,
                            name, plan.ref_of({Kind::post, action.lead.number}));
+    if (auto const* person = action.lead && reported_done
+                                 ? plan.holder_of_both(action.lead, *reported_done, post, day)
+                                 : nullptr)
+        return fmt::format("{} led it as {} when it was reported done: somebody else signs off",
+                           person->value.full_name, plan.ref_of({Kind::post, action.lead.number}));
     auto const side = signing_side(plan);
     if (!side.stated() || std::ranges::find(side.posts, post.number) != side.posts.end())
         return {};

@@ -131,9 +131,14 @@ bool held_on(Holding const& held, To<Kind::post> post, Date day) {
 } // namespace
 
 Record<Person> const* Plan::holder_of_both(To<Kind::post> one, To<Kind::post> other, Date day) const {
+    return holder_of_both(one, day, other, day);
+}
+
+Record<Person> const* Plan::holder_of_both(To<Kind::post> one, Date day, To<Kind::post> other,
+                                           Date other_day) const {
     for (auto const& held : all<Holding>())
         for (auto const& too : all<Holding>())
-            if (held_on(held.value, one, day) && held_on(too.value, other, day) &&
+            if (held_on(held.value, one, day) && held_on(too.value, other, other_day) &&
                 held->person == too->person)
                 return find<Person>(held->person.number);
     return nullptr;

@@ -150,15 +150,23 @@ void require_signer(Step which, StepFacts const& facts) {
     throw Error(ErrorKind::usage, "accept needs --signed-by POST or --at MEETING: who signs it off?");
 }
 
+std::optional<Date> reported_done(Draft::Standing const& standing) {
+    std::optional<Date> day;
+    for (auto const& one : standing.before)
+        if (one.event == domain::Event::reported_done)
+            day = one.day;
+    return day;
+}
+
 // The owner's side reports done, the sign-off side signs: who that is, is data of the plan.
 void check_signer(Draft const& draft, domain::Plan const& plan, AnyRecord const& record,
-                  domain::Entry const& entry) {
+                  Draft::Standing const& standing, domain::Entry const& entry) {
     auto const& action = *static_cast<domain::Action const*>(record.value);
     auto why = entry.meeting ? domain::why_not_signed_at(plan, entry.meeting) : std::string{};
     if (entry.said_by && plan.holder(entry.said_by, entry.day).ends_with(": VACANT"))
         why = "the post is vacant, and nobody signs for it";
     if (why.empty() && entry.said_by && !entry.meeting)
-        why = domain::why_not_signed_by(plan, action, entry.said_by, entry.day);
+        why = domain::why_not_signed_by(plan, action, entry.said_by, entry.day, reported_done(standing));
     if (why.empty())
         return;
     throw Error(ErrorKind::conflict,
@@ -246,7 +254,7 @@ TakenStep take_step(Draft& draft, std::vector<Reference> const& refs, Step which
         draft.refuse_before_later(record, standing, Draft::Says::status);
         if (rule.of_sign_off) {
             put_acceptance(draft, entry, facts);
-            check_signer(draft, plan, record, entry);
+            check_signer(draft, plan, record, standing, entry);
         }
         entry.status.text = status_after(which, standing);
         draft.add(record, entry, standing);

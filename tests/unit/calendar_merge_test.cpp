@@ -1,6 +1,7 @@
 // A list of holidays merged into a calendar: what comes, what stays and what moves.
 #include <catch2/catch.hpp>
 
+#include "holiday_list.hpp"
 #include "support/plan_builder.hpp"
 #include "support/printers.hpp"
 
@@ -12,13 +13,11 @@ using namespace goodplan;
 using base::Holiday;
 using domain::DayList;
 using domain::merge_days;
+using test::Days;
+using test::holiday;
 using test::iso;
 
 namespace {
-
-using Days = std::vector<Holiday>;
-
-Holiday day(std::string_view date, std::string name) { return {iso(date), std::move(name)}; }
 
 std::string words(Days const& days) {
     std::string made;
@@ -41,8 +40,9 @@ base::Calendar calendar_with(Days days) {
 } // namespace
 
 TEST_CASE("a day that the list lacks is kept") {
-    auto const present = calendar_with({day("2020-05-04", "Early May"), day("2021-09-01", "Extra day")});
-    auto const merge = merge_days(&present, {day("2021-05-03", "Early May")}, DayList::holidays, {});
+    auto const present =
+        calendar_with({holiday("2020-05-04", "Early May"), holiday("2021-09-01", "Extra day")});
+    auto const merge = merge_days(&present, {holiday("2021-05-03", "Early May")}, DayList::holidays, {});
     CHECK(words(merge.days) == "2020-05-04 Early May\n2021-05-03 Early May\n2021-09-01 Extra day\n");
     CHECK(words(merge.added) == "2021-05-03 Early May\n");
     CHECK(words(merge.kept) == "2021-09-01 Extra day\n");
@@ -54,59 +54,61 @@ TEST_CASE("a day that the list lacks is kept") {
 
 TEST_CASE("the same holiday of the same year on another day has moved") {
     auto const present = calendar_with(
-        {day("2020-05-04", "Early May bank holiday"), day("2021-05-03", "Early May bank holiday")});
-    auto const merge =
-        merge_days(&present, {day("2020-05-08", "Early May bank holiday (VE day)")}, DayList::holidays, {});
+        {holiday("2020-05-04", "Early May bank holiday"), holiday("2021-05-03", "Early May bank holiday")});
+    auto const merge = merge_days(&present, {holiday("2020-05-08", "Early May bank holiday (VE day)")},
+                                  DayList::holidays, {});
     CHECK(words(merge.days) ==
           "2020-05-08 Early May bank holiday (VE day)\n2021-05-03 Early May bank holiday\n");
     REQUIRE(merge.moved.size() == 1);
-    CHECK(merge.moved.front().from == day("2020-05-04", "Early May bank holiday"));
-    CHECK(merge.moved.front().to == day("2020-05-08", "Early May bank holiday (VE day)"));
+    CHECK(merge.moved.front().from == holiday("2020-05-04", "Early May bank holiday"));
+    CHECK(merge.moved.front().to == holiday("2020-05-08", "Early May bank holiday (VE day)"));
     CHECK(merge.added.empty());
     CHECK(merge.kept.empty());
 }
 
 TEST_CASE("each old day moves to one new day at most, the nearest") {
-    auto const once = calendar_with({day("2020-08-03", "Summer (Scotland)")});
-    auto const merge = merge_days(&once, {day("2020-08-04", "Summer (a)"), day("2020-08-05", "Summer (b)")},
-                                  DayList::holidays, {});
+    auto const once = calendar_with({holiday("2020-08-03", "Summer (Scotland)")});
+    auto const merge =
+        merge_days(&once, {holiday("2020-08-04", "Summer (a)"), holiday("2020-08-05", "Summer (b)")},
+                   DayList::holidays, {});
     CHECK(moves(merge) == "2020-08-03 -> 2020-08-04\n");
     CHECK(words(merge.added) == "2020-08-05 Summer (b)\n");
-    auto const twice = calendar_with({day("2020-08-03", "Summer"), day("2020-08-31", "Summer")});
-    auto const near = merge_days(&twice, {day("2020-08-28", "Summer")}, DayList::holidays, {});
+    auto const twice = calendar_with({holiday("2020-08-03", "Summer"), holiday("2020-08-31", "Summer")});
+    auto const near = merge_days(&twice, {holiday("2020-08-28", "Summer")}, DayList::holidays, {});
     CHECK(moves(near) == "2020-08-31 -> 2020-08-28\n");
     CHECK(words(near.kept) == "2020-08-03 Summer\n");
-    auto const both =
-        merge_days(&twice, {day("2020-08-10", "Summer"), day("2020-08-28", "Summer")}, DayList::holidays, {});
+    auto const both = merge_days(&twice, {holiday("2020-08-10", "Summer"), holiday("2020-08-28", "Summer")},
+                                 DayList::holidays, {});
     CHECK(moves(both) == "2020-08-03 -> 2020-08-10\n2020-08-31 -> 2020-08-28\n");
     CHECK(words(both.days) == "2020-08-10 Summer\n2020-08-28 Summer\n");
 }
 
 TEST_CASE("a holiday moves with its own part of the kingdom") {
-    auto const twice = calendar_with({day("2020-08-03", "Summer (Scotland)"),
-                                      day("2020-08-31", "Summer (England, Wales and Northern Ireland)")});
-    auto const scots = merge_days(&twice, {day("2020-08-10", "Summer (Scotland)")}, DayList::holidays, {});
+    auto const twice = calendar_with({holiday("2020-08-03", "Summer (Scotland)"),
+                                      holiday("2020-08-31", "Summer (England, Wales and Northern Ireland)")});
+    auto const scots =
+        merge_days(&twice, {holiday("2020-08-10", "Summer (Scotland)")}, DayList::holidays, {});
     CHECK(moves(scots) == "2020-08-03 -> 2020-08-10\n");
     CHECK(words(scots.days) == "2020-08-10 Summer (Scotland)\n"
                                "2020-08-31 Summer (England, Wales and Northern Ireland)\n");
     // Nearer to that of Scotland, and yet none of its own.
     auto const south =
-        merge_days(&twice, {day("2020-08-07", "Summer (England and Wales)")}, DayList::holidays, {});
+        merge_days(&twice, {holiday("2020-08-07", "Summer (England and Wales)")}, DayList::holidays, {});
     CHECK(south.moved.empty());
     CHECK(words(south.added) == "2020-08-07 Summer (England and Wales)\n");
     CHECK(south.kept.size() == 2);
-    CHECK(moves(merge_days(&twice, {day("2020-09-04", "Summer (England and Wales)")}, DayList::holidays,
+    CHECK(moves(merge_days(&twice, {holiday("2020-09-04", "Summer (England and Wales)")}, DayList::holidays,
                            {})) == "2020-08-31 -> 2020-09-04\n");
 }
 
 TEST_CASE("no holiday moves further than a fortnight or into another year") {
-    auto const present = calendar_with({day("2020-08-31", "Summer"), day("2020-12-31", "Hogmanay")});
-    CHECK(merge_days(&present, {day("2020-05-25", "Summer"), day("2021-01-01", "Hogmanay")},
+    auto const present = calendar_with({holiday("2020-08-31", "Summer"), holiday("2020-12-31", "Hogmanay")});
+    CHECK(merge_days(&present, {holiday("2020-05-25", "Summer"), holiday("2021-01-01", "Hogmanay")},
                      DayList::holidays, {})
               .moved.empty());
-    CHECK(moves(merge_days(&present, {day("2020-08-17", "Summer")}, DayList::holidays, {})) ==
+    CHECK(moves(merge_days(&present, {holiday("2020-08-17", "Summer")}, DayList::holidays, {})) ==
           "2020-08-31 -> 2020-08-17\n");
-    CHECK(merge_days(&present, {day("2020-08-14", "Summer")}, DayList::holidays, {}).moved.empty());
+    CHECK(merge_days(&present, {holiday("2020-08-14", "Summer")}, DayList::holidays, {}).moved.empty());
 }
 
 TEST_CASE("a holiday named on its own weekend leaves its substitute day alone") {
@@ -114,41 +116,42 @@ TEST_CASE("a holiday named on its own weekend leaves its substitute day alone") 
                                  "old",
                                  iso("2027-01-01"),
                                  iso("2028-12-31"),
-                                 {day("2027-12-27", "Christmas Day (substitute day)"),
-                                  day("2027-12-28", "Boxing Day (substitute day)"),
-                                  day("2028-01-03", "New Year's Day (substitute day)")}};
-    auto const merge = merge_days(&present,
-                                  {day("2027-12-25", "Christmas Day"), day("2027-12-26", "Boxing Day"),
-                                   day("2028-01-01", "New Year's Day")},
-                                  DayList::holidays_of_law, {});
+                                 {holiday("2027-12-27", "Christmas Day (substitute day)"),
+                                  holiday("2027-12-28", "Boxing Day (substitute day)"),
+                                  holiday("2028-01-03", "New Year's Day (substitute day)")}};
+    auto const merge =
+        merge_days(&present,
+                   {holiday("2027-12-25", "Christmas Day"), holiday("2027-12-26", "Boxing Day"),
+                    holiday("2028-01-01", "New Year's Day")},
+                   DayList::holidays_of_law, {});
     CHECK(merge.moved.empty());
     CHECK(words(merge.added) ==
           "2027-12-25 Christmas Day\n2027-12-26 Boxing Day\n2028-01-01 New Year's Day\n");
     CHECK(merge.kept == present.holidays());
     CHECK(merge.days.size() == 6);
     // From a weekend nothing moves either: Boxing Day by name, and its substitute day.
-    auto const boxing = calendar_with({day("2020-12-26", "Boxing Day")});
+    auto const boxing = calendar_with({holiday("2020-12-26", "Boxing Day")});
     auto const made =
-        merge_days(&boxing, {day("2020-12-28", "Boxing Day (substitute day)")}, DayList::holidays, {});
+        merge_days(&boxing, {holiday("2020-12-28", "Boxing Day (substitute day)")}, DayList::holidays, {});
     CHECK(made.moved.empty());
     CHECK(words(made.days) == "2020-12-26 Boxing Day\n2020-12-28 Boxing Day (substitute day)\n");
 }
 
 TEST_CASE("closure days are never taken for moved") {
-    auto const present = calendar_with({day("2020-01-06", "Training")});
-    auto const merge = merge_days(&present, {day("2020-09-01", "Training")}, DayList::closures, {});
+    auto const present = calendar_with({holiday("2020-01-06", "Training")});
+    auto const merge = merge_days(&present, {holiday("2020-09-01", "Training")}, DayList::closures, {});
     CHECK(words(merge.days) == "2020-01-06 Training\n2020-09-01 Training\n");
     CHECK(merge.moved.empty());
 }
 
 TEST_CASE("names change to the newer ones and brackets alone are no change") {
     auto const present =
-        calendar_with({day("2020-05-08", "Early May bank holiday"), day("2021-06-01", "Spring")});
-    auto const quiet =
-        merge_days(&present, {day("2020-05-08", "Early May bank holiday (VE day)")}, DayList::holidays, {});
+        calendar_with({holiday("2020-05-08", "Early May bank holiday"), holiday("2021-06-01", "Spring")});
+    auto const quiet = merge_days(&present, {holiday("2020-05-08", "Early May bank holiday (VE day)")},
+                                  DayList::holidays, {});
     CHECK_FALSE(quiet.changes());
     CHECK(quiet.days.front().name == "Early May bank holiday (VE day)");
-    auto const said = merge_days(&present, {day("2021-06-01", "Whitsun")}, DayList::holidays, {});
+    auto const said = merge_days(&present, {holiday("2021-06-01", "Whitsun")}, DayList::holidays, {});
     REQUIRE(said.renamed.size() == 1);
     CHECK(said.renamed.front().before.name == "Spring");
     CHECK(said.renamed.front().name == "Whitsun");

@@ -1,6 +1,7 @@
 // How far a calendar reaches once a list of holidays is merged into it, and the calendars that ship.
 #include <catch2/catch.hpp>
 
+#include "holiday_list.hpp"
 #include "support/plan_builder.hpp"
 #include "support/printers.hpp"
 #include "support/scratch.hpp"
@@ -16,14 +17,12 @@ using namespace goodplan;
 using base::Holiday;
 using domain::DayList;
 using domain::merge_days;
+using test::Days;
 using test::failure_of;
+using test::holiday;
 using test::iso;
 
 namespace {
-
-using Days = std::vector<Holiday>;
-
-Holiday day(std::string_view date, std::string name) { return {iso(date), std::move(name)}; }
 
 // Six days in each year, on the first of the first six months.
 Days six_a_year(int from, int to) {
@@ -66,7 +65,7 @@ TEST_CASE("a year left out or with too few days extends nothing") {
     CHECK(thin.message.find("2023 (5 days)") != std::string::npos);
     // By hand it goes, and a year that is covered already needs no days at all.
     CHECK(merge_days(&present, five, DayList::holidays, {{}, iso("2023-12-31")}).last == iso("2023-12-31"));
-    CHECK(merge_days(&present, {day("2022-09-19", "Funeral")}, DayList::holidays, {}).last ==
+    CHECK(merge_days(&present, {holiday("2022-09-19", "Funeral")}, DayList::holidays, {}).last ==
           iso("2022-12-31"));
 }
 
@@ -152,17 +151,17 @@ TEST_CASE("Christmas at a weekend needs the weekdays in its place") {
     auto const check = [](int year, std::string_view friday, Days const& more) {
         auto const present = calendar(2020, year - 1);
         auto const list = together(together(year_of_law(year, friday), more),
-                                   {day(fmt::format("{}-06-01", year - 1), "Holiday 6")});
+                                   {holiday(fmt::format("{}-06-01", year - 1), "Holiday 6")});
         return doubts(merge_days(&present, list, DayList::holidays_of_law, {}));
     };
     CHECK(
         check(2032, "2032-03-26", {}) ==
         "2032: the list has no substitute day for Christmas Day and no substitute day for Boxing Day (9)\n");
-    CHECK(check(2032, "2032-03-26", {day("2032-12-27", "Off"), day("2032-12-28", "Off")}).empty());
+    CHECK(check(2032, "2032-03-26", {holiday("2032-12-27", "Off"), holiday("2032-12-28", "Off")}).empty());
     CHECK(check(2033, "2033-04-15", {}) == "2033: the list has no substitute day for Christmas Day (9)\n");
-    CHECK(check(2033, "2033-04-15", {day("2033-12-27", "Christmas Day (substitute day)")}).empty());
+    CHECK(check(2033, "2033-04-15", {holiday("2033-12-27", "Christmas Day (substitute day)")}).empty());
     CHECK(check(2037, "2037-04-03", {}) == "2037: the list has no substitute day for Boxing Day (9)\n");
-    CHECK(check(2037, "2037-04-03", {day("2037-12-28", "Off")}).empty());
+    CHECK(check(2037, "2037-04-03", {holiday("2037-12-28", "Off")}).empty());
 }
 
 TEST_CASE("every year that ships is whole where rules of law count") {
@@ -176,7 +175,7 @@ TEST_CASE("every year that ships is whole where rules of law count") {
 }
 
 TEST_CASE("a new calendar with few days is covered by hand") {
-    Days const three{day("2009-03-17", "A"), day("2009-04-10", "B"), day("2009-04-13", "C")};
+    Days const three{holiday("2009-03-17", "A"), holiday("2009-04-10", "B"), holiday("2009-04-13", "C")};
     CHECK(failure_of([&] {
               (void)merge_days(nullptr, three, DayList::holidays, {});
           }).message.find("2009 (3 days)") != std::string::npos);
@@ -209,11 +208,11 @@ TEST_CASE("a stated reach shortens nothing and leaves nothing out") {
 }
 
 TEST_CASE("closure days reach over the years they have days in") {
-    auto const first = merge_days(nullptr, {day("2026-12-24", "Closed")}, DayList::closures, {});
+    auto const first = merge_days(nullptr, {holiday("2026-12-24", "Closed")}, DayList::closures, {});
     CHECK(first.first == iso("2026-01-01"));
     CHECK(first.last == iso("2026-12-31"));
     base::Calendar const present{"c", "v", first.first, first.last, first.days};
-    auto const second = merge_days(&present, {day("2028-01-03", "Closed")}, DayList::closures, {});
+    auto const second = merge_days(&present, {holiday("2028-01-03", "Closed")}, DayList::closures, {});
     CHECK(second.first == iso("2026-01-01"));
     CHECK(second.last == iso("2028-12-31"));
     auto const opened = domain::remove_days(present, iso("2026-12-01"), iso("2026-12-31"));

@@ -48,9 +48,10 @@ struct SigningSide {
 };
 [[nodiscard]] SigningSide signing_side(Plan const& plan);
 // Why this post, on that day, or this meeting cannot sign the action off; empty: it can. Whoever holds the
-// leading post signs with no other post of theirs either. Needs meetings, posts, holdings, people and links.
+// leading post signs with no other post of theirs either, and whoever held it on the day it was reported done
+// with none that they were given since. Needs meetings, posts, holdings, people and links.
 [[nodiscard]] std::string why_not_signed_by(Plan const& plan, Action const& action, To<Kind::post> post,
-                                            Date day);
+                                            Date day, std::optional<Date> reported_done = std::nullopt);
 [[nodiscard]] std::string why_not_signed_at(Plan const& plan, To<Kind::meeting> meeting);
 
 // Signed off, embedded or closed.

@@ -184,10 +184,12 @@ public:
     // there is no post.
     [[nodiscard]] std::string holder(To<Kind::post> post) const { return holder(post, moment.day); }
     [[nodiscard]] std::string holder(To<Kind::post> post, Date day) const;
-    // The person who held both posts on a day, as far as is recorded; nothing: nobody did. Needs holdings
-    // and people.
+    // The person who held both posts on a day, as far as is recorded; nothing: nobody did. With two days: the
+    // first post on the first, the other on the second. Needs holdings and people.
     [[nodiscard]] Record<Person> const* holder_of_both(To<Kind::post> one, To<Kind::post> other,
                                                        Date day) const;
+    [[nodiscard]] Record<Person> const* holder_of_both(To<Kind::post> one, Date day, To<Kind::post> other,
+                                                       Date other_day) const;
     [[nodiscard]] std::string post_title(To<Kind::post> post) const;
     // "A-14", or the short name of a named record ("lscb", "workforce").
     [[nodiscard]] std::string ref_of(Identity identity) const;
