@@ -35,7 +35,8 @@ constexpr std::string_view carry_detail =
     R"(Open actions of an earlier plan, and those that wait for sign-off, go on in this one under a new reference. Their
 history comes along on its own days, the first due date and every move included, so that neither lateness nor a block
 begins anew; so do their milestones, and what the new plan has as well: a theme of the same name, a measure of the same
-title. Without --serves an action serves what repeats, in the new plan, what it served in the old one.
+title. Without --serves an action serves what repeats, in the new plan, what it served in the old one. A due date that no
+baseline has fixed yet becomes the first one as it enters a plan that has its baseline.
 
 Evidence, risks and decisions stay in the earlier plan, one link away (goodplan show prints it); what was left behind is
 said by name. In the earlier plan each action is superseded. All or none.)";

@@ -229,11 +229,12 @@ constinit Command const accept_command{
     .summary = "sign actions off on their evidence",
     .detail =
         R"(Needs who signs (--signed-by or --at) and evidence that was tested and supports the action, or --waive. With --at
-the day is the meeting's. Who may sign is data of the plan (plan edit --sign-off); whoever
-leads an action never signs it off.
+the day is the meeting's. Who may sign is data of the plan (plan edit --sign-off); whoever leads an action, or led it
+when it was reported done, never signs it off.
 
---as embedded says later that it has held: that needs a reading of one of its measures, or supporting evidence, that is
-younger than the sign-off. --as closed ends an embedded action.)",
+--as embedded says later that it has held: that needs a figure of one of its measures that was reported by then, or
+evidence that somebody other than its lead tested as supporting, younger than the sign-off. --as closed ends an embedded
+action.)",
     .arguments = accept_arguments,
     .examples = accept_examples,
     .needs = Needs::write,
