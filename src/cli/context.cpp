@@ -1,5 +1,10 @@
 #include <goodplan/cli/context.hpp>
 
+#include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
+
+#include <fmt/format.h>
+
 namespace goodplan::cli {
 
 void Context::end_commit(bool kept) {
@@ -24,8 +29,13 @@ std::string Context::env(std::string_view name) const {
 }
 
 std::string Context::absolute(std::string_view name) const {
-    if (name.starts_with('/') || world.folder.empty())
+    if (name.starts_with('/'))
         return std::string{name};
+    if (world.folder.empty())
+        throw base::Error(
+            base::ErrorKind::storage,
+            fmt::format("{} is nowhere: the current folder was removed", base::visible_line(name)),
+            "Change into another folder, or give the whole name, from / on.");
     auto const* separator = world.folder.ends_with('/') ? "" : "/";
     return world.folder + separator + std::string{name};
 }

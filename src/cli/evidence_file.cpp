@@ -92,11 +92,21 @@ std::unique_ptr<store::KeptCopy> copy_to_keep(Arguments const& given, Context& c
     return copy;
 }
 
-bool nothing_was_saved(Error const& failure, Context const& context) {
-    auto const kind = failure.kind();
-    return !context.committed &&
-           (kind == ErrorKind::usage || kind == ErrorKind::invalid_input || kind == ErrorKind::not_found ||
-            kind == ErrorKind::conflict || kind == ErrorKind::busy);
+bool nothing_was_saved(Error const& failure, Context const& context, store::KeptCopy const& copy) {
+    if (context.committed)
+        return false;
+    switch (failure.kind()) {
+    case ErrorKind::usage:
+    case ErrorKind::invalid_input:
+    case ErrorKind::not_found:
+    case ErrorKind::conflict:
+    case ErrorKind::busy:
+        return true;
+    case ErrorKind::storage:
+        return copy.is_named_by_nobody();
+    default:
+        return false;
+    }
 }
 
 void tell_evidence(Context& context, Writing const& writing, service::AddedRecords const& made,

@@ -26,9 +26,10 @@ namespace goodplan::cli {
                                                             std::optional<service::EvidencePlace>& place,
                                                             std::string_view hint);
 
-// Whether a failure says for sure that the change is not in the file. A disk that fails at the end of a
-// change, or after it, says nothing of the kind.
-[[nodiscard]] bool nothing_was_saved(base::Error const& failure, Context const& context);
+// Whether the copy's change is not in the file, for sure. A disk that fails at the end of a change says
+// nothing of the kind: then the file itself is asked, and when it cannot be read that is no.
+[[nodiscard]] bool nothing_was_saved(base::Error const& failure, Context const& context,
+                                     store::KeptCopy const& copy);
 
 // Makes the change that the copy is for. The copy goes again when the change is refused, and when it is a
 // repeated one; it stays when anybody may rely on it.
@@ -40,7 +41,7 @@ auto with_copy(std::unique_ptr<store::KeptCopy> copy, Context const& context, Ch
             copy->keep();
         return made;
     } catch (base::Error const& failure) {
-        if (copy && !nothing_was_saved(failure, context))
+        if (copy && !nothing_was_saved(failure, context, *copy))
             copy->keep();
         throw;
     } catch (...) {

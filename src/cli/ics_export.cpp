@@ -21,6 +21,16 @@ using domain::Identity;
 using domain::Kind;
 using domain::Plan;
 
+base::Moment time_of(store::Revision const& revision) {
+    auto const at = base::parse_utc(revision.at);
+    if (!at)
+        throw base::Error(base::ErrorKind::storage,
+                          fmt::format("revision {} bears '{}' where its time should be", revision.number,
+                                      base::visible_line(revision.at)),
+                          "The plan file was damaged or altered: goodplan verify says where.");
+    return *at;
+}
+
 // Which revision an entry goes back to, and when that was typed.
 class Touches {
 public:
@@ -43,7 +53,7 @@ public:
     base::Moment typed(int revision) {
         auto [at, is_new] = typed_.try_emplace(revision);
         if (is_new)
-            at->second = base::parse_utc(store_.revision(revision).at).value();
+            at->second = time_of(store_.revision(revision));
         return at->second;
     }
 

@@ -104,11 +104,12 @@ std::string login_name() {
     return entry == nullptr || entry->pw_name == nullptr ? std::string{} : entry->pw_name;
 }
 
-// $PWD where it is right, so that links in the name stay as the user sees them; "/" when there is no name.
+// $PWD where it is right, so that links in the name stay as the user sees them; "" when it has no name any
+// more.
 std::string current_folder() {
     std::string name(4096, '\0');
     if (::getcwd(name.data(), name.size()) == nullptr)
-        return "/";
+        return {};
     name.resize(std::strlen(name.c_str()));
     auto const shell = environment("PWD").value_or(std::string{});
     struct stat here {};

@@ -59,7 +59,9 @@ int fail(Context& context, ErrorKind kind, std::string const& what, std::string 
 
 int fail_with_bug(Context& context, std::string const& what) {
     return fail(context, ErrorKind::internal, "a bug in goodplan: " + what,
-                program_name() + ". Please report it with the command line.");
+                program_name() +
+                    ". Please report it with the command line, unless goodplan verify finds the plan "
+                    "file\ndamaged or altered: then go back to the latest backup.");
 }
 
 // What could not be printed: a lost confirmation is not a lost change, and a closed pipe loses a report that

@@ -190,8 +190,9 @@ void name_records(store::Store const& store, int revision, Undone& made) {
         }
         // What an undo took away is named as it stood before.
         auto const plan = load_named(store, name, everything_of(revision), records);
+        auto const before = load_named(store, name, everything_of(revision - 1), records);
         for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
-            made.records.push_back(line_of(plan, records[i]));
+            made.records.push_back(line_of(plan.any(records[i]) ? plan : before, records[i]));
         if (records.size() > most)
             made.records.push_back(base::counted(static_cast<long long>(records.size() - most), "record") +
                                    " more");

@@ -45,7 +45,9 @@ bool are_closures(store::Store const& store, int calendar) {
 void refuse_measure_of_all(Draft const& draft, Identity record, std::string const& typed) {
     auto const kind = record.kind;
     bool const calendar = kind == Kind::calendar;
-    bool const measures = kind == Kind::scale || kind == Kind::framework || kind == Kind::rule ||
+    // Where the period of a duty was read is what an officer typed.
+    bool const rule = kind == Kind::rule && !typed.starts_with("rule:within-");
+    bool const measures = kind == Kind::scale || kind == Kind::framework || rule ||
                           kind == Kind::rating_key ||
                           (calendar && !are_closures(draft.session().store, record.number));
     if (measures)

@@ -8,10 +8,14 @@
 namespace goodplan::service {
 
 void name_register(store::Store const& store, int revision, Undone& made) {
-    auto const shared = store.load_register(revision);
+    auto const after = store.load_register(revision);
+    auto const before = store.load_register(revision - 1);
     std::set<std::string> names;
     for (auto const& [plan, record] : store.touched(revision)) {
-        auto const found = plan.empty() ? shared.any(record) : std::nullopt;
+        if (!plan.empty())
+            continue;
+        auto const& shared = after.any(record) ? after : before; // what it took away is named as it stood
+        auto const found = shared.any(record);
         if (!found)
             continue;
         if (record.kind == Kind::holding)

@@ -17,9 +17,10 @@ public:
         auto touched = impl_.query("SELECT plan, kind, number FROM touch WHERE revision = ?");
         for (touched.bind(revision_); touched.step();) {
             auto const plan = touched.integer(0);
+            auto const kind = touched.kind(1);
             auto const code = touched.text(1);
             auto const number = touched.number(2);
-            table(shape(domain::kind_of_code(code).value()), plan, {}, number);
+            table(shape(kind), plan, {}, number);
             for (auto const* one : {&change_shape(), &note_shape(), &link_shape(), &source_shape()})
                 table(*one, plan, code, number);
         }

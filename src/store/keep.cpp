@@ -258,7 +258,8 @@ std::string evidence_folder(std::string const& plan_file) {
     return (failed ? plan_file : real.string()) + ".evidence";
 }
 
-KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Options const& options) {
+KeptCopy::KeptCopy(std::string const& plan_file, std::string const& source, Options const& options)
+    : plan_file_(plan_file) {
     auto const where = evidence_folder(plan_file);
     Sharing const sharing(plan_file);
     Descriptor const from(open_source(source));
@@ -299,6 +300,16 @@ KeptCopy::~KeptCopy() {
     if (is_file(folder_->get(), name_.c_str(), file_))
         ::unlinkat(folder_->get(), name_.c_str(), 0);
     claim_copy();
+}
+
+bool KeptCopy::is_named_by_nobody() const noexcept {
+    try {
+        Options options;
+        options.wait_milliseconds = 0;
+        return !Store::open(plan_file_, options).names_copy(name_);
+    } catch (std::exception const&) {
+        return false;
+    }
 }
 
 void KeptCopy::keep() noexcept {

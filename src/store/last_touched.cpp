@@ -12,7 +12,7 @@ std::map<Identity, int> Store::last_touched(std::string_view plan, int up_to) co
         auto query = impl_->query("SELECT kind, number, max(revision) FROM touch WHERE plan = ?1 AND "
                                   "revision <= ?2 GROUP BY kind, number");
         for (query.bind(*id).bind(up_to); query.step();)
-            found[{domain::kind_of_code(query.text(0)).value(), query.number(1)}] = query.number(2);
+            found[{query.kind(0), query.number(1)}] = query.number(2);
         return found;
     });
 }

@@ -1,5 +1,6 @@
 // What happened: revisions of one record, and the inverse of a revision for undo.
 #include "store/past.hpp"
+#include "store/undo_whole.hpp"
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
@@ -94,6 +95,26 @@ void add_sign_offs(Store::Impl const& impl, std::int64_t plan, Identity evidence
             found.insert(query.number(0));
 }
 
+// Of the undo of an undo: what it brought back.
+int brought_back_by(Store::Impl const& impl, int revision) {
+    auto query =
+        impl.query("SELECT b.undoes FROM revision a JOIN revision b ON b.id = a.undoes WHERE a.id = ?");
+    return query.bind(revision).step() && !query.is_null(0) ? brought_back_by(impl, query.number(0))
+                                                            : revision;
+}
+
+// First due dates that were fixed because the plan had its baseline.
+void add_first_due_dates(Store::Impl const& impl, std::int64_t plan, int revision, std::set<int>& found) {
+    auto query = impl.query(fmt::format("SELECT DISTINCT l.since FROM change b JOIN change l ON l.plan = "
+                                        "b.plan WHERE b.plan = ?1 AND b.kind = "
+                                        "'plan' AND b.event = 'baselined' AND b.since = ?2 AND b.gone = 0 "
+                                        "AND l.since > ?2 AND l.first_due IS "
+                                        "NOT NULL AND l.gone = 0 AND l.until = {}",
+                                        forever));
+    for (query.bind(plan).bind(revision); query.step();)
+        found.insert(brought_back_by(impl, query.number(0)));
+}
+
 // Later revisions that built on a revision: they touched its records, point at what it gave, or signed off on
 // the strength of it.
 std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revision) {
@@ -108,6 +129,8 @@ std::set<int> depending_on(Store const& store, Store::Impl const& impl, int revi
                 found.insert(later);
     for (auto const& [plan, record] : records) {
         auto const id = impl.plan_id(plan).value();
+        if (record.kind == Kind::plan)
+            add_first_due_dates(impl, id, revision, found);
         if (record.kind == Kind::evidence)
             add_sign_offs(impl, id, record, standing, found);
         Past past(impl, id, record);
@@ -133,8 +156,7 @@ std::vector<std::pair<std::string, Identity>> Store::touched(int revision) const
         auto query = impl_->query(
             "SELECT plan, kind, number FROM touch WHERE revision = ? ORDER BY plan, kind, number");
         for (query.bind(revision); query.step();)
-            found.emplace_back(impl_->plan_name(query.integer(0)),
-                               Identity{domain::kind_of_code(query.text(1)).value(), query.number(2)});
+            found.emplace_back(impl_->plan_name(query.integer(0)), Identity{query.kind(1), query.number(2)});
         return found;
     });
 }
@@ -196,6 +218,7 @@ std::vector<Change> Store::inverse(int revision) const {
                     changes.emplace_back(NewSource{plan, source, !gone});
             }
         }
+        refuse_half_undone(*impl_, revision, changes);
         return changes;
     });
 }

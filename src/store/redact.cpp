@@ -23,16 +23,19 @@ constexpr std::size_t own_words = 12;
 class Redactor {
 public:
     Redactor(Store::Impl& impl, int redacting)
-        : impl_(impl), redacting_(redacting), closures_(closure_calendars(impl)), tables_(text_tables(impl)) {
-    }
+        : impl_(impl), redacting_(redacting), own_(own_measures(impl)), tables_(text_tables(impl)) {}
 
-    // What the revision wrote of the record; of one that wrote no text of it, its own reason.
-    void look_for(RecordKey const& record, int revision, bool touched) {
+    // What the revision wrote of the record, and of a period that it brought for a duty; of one that wrote no
+    // text of it, its own reason.
+    void look_for(RecordKey const& record, int revision, std::set<RecordKey> const& touched) {
+        remember_names(record);
         for (auto const& table : tables_)
             for (std::size_t at = 0; at < table.rows().size(); ++at)
-                if (table.rows()[at].record == record)
+                if (auto const& one = table.rows()[at];
+                    one.record == record || (one.since == revision && touched.contains(one.record) &&
+                                             is_own_period(one.record.second)))
                     look_at(table, at, revision);
-        if (wanted_.empty() && touched)
+        if (wanted_.empty() && touched.contains(record))
             if (auto reason = reason_of(revision); !reason.empty()) {
                 spread_.insert(reason);
                 wanted_.insert(std::move(reason));
@@ -57,7 +60,9 @@ public:
                 bool const own = one.record == record;
                 bool const near = own || carried_.contains(one.record) ||
                                   (one.since == revision && touched.contains(one.record));
-                if (!(near ? holds(table, at, wanted_, own) : holds_copy(table, at)))
+                if (!own && is_measure_of_all(own_, one.record.second))
+                    continue;
+                if (!(near ? holds(table, at, wanted_, own) : is_copy(table, at)))
                     continue;
                 due.insert(at);
                 note(table, at, own, near);
@@ -114,10 +119,10 @@ private:
         for (std::size_t column = 0; column < table.shape().texts.size(); ++column) {
             for (auto const& piece : table.pieces(at, column)) {
                 if (is_placeholder(piece.text) || !piece.brought_by.contains(revision) ||
-                    is_name_of_closures(table, at, column))
+                    is_name_of_measure(table, at, column))
                     continue;
                 wanted_.insert(piece.text);
-                if (spreads(table, column))
+                if (spreads(table, column) && !names_.contains(piece.text))
                     spread_.insert(piece.text);
                 if (table.shape().name == domain::info(Kind::version).code)
                     statements_.insert(piece.text);
@@ -132,10 +137,27 @@ private:
                table.shape().texts[column].name == "text";
     }
 
-    // Of a calendar of closure days the words of the days go, and nothing else.
-    [[nodiscard]] bool is_name_of_closures(TextTable const& table, std::size_t at, std::size_t column) const {
+    // Of a calendar of closure days the words of the days go, and of a period where it was read: nothing
+    // else.
+    [[nodiscard]] bool is_name_of_measure(TextTable const& table, std::size_t at, std::size_t column) const {
         auto const& record = table.rows()[at].record.second;
-        return record.kind == Kind::calendar && closures_.contains(record.number) && !table.is_days(column);
+        return (is_own_period(record) && table.shape().texts[column].name != "instrument") ||
+               (record.kind == Kind::calendar && own_.closures.contains(record.number) &&
+                !table.is_days(column));
+    }
+    [[nodiscard]] bool is_own_period(Identity record) const {
+        return record.kind == Kind::rule && own_.periods.contains(record.number);
+    }
+
+    // What other records of the register are called stands in many texts by right: "Improvement Board".
+    void remember_names(RecordKey const& but) {
+        for (auto const& table : tables_)
+            for (auto const& one : table.rows())
+                for (std::size_t column = 0; column < table.shape().texts.size(); ++column)
+                    if (auto const* text = one.text(column);
+                        text != nullptr && one.record != but && !table.shape().per_kind &&
+                        is_a_name(one.record.second.kind, table.shape().texts[column].name))
+                        names_.insert(*text);
     }
 
     [[nodiscard]] std::string reason_of(int revision) const {
@@ -158,9 +180,20 @@ private:
                    return !part.empty() && texts.contains(part);
                });
     }
-    [[nodiscard]] bool holds_copy(TextTable const& table, std::size_t at) const {
-        return !is_measure_of_all(closures_, table.rows()[at].record.second) &&
-               holds(table, at, copied_, false);
+    // A row elsewhere goes when nothing else would go with it. A title may be the same by chance, and what
+    // was typed beside a copy is somebody else's: those are told (still_held), not taken.
+    [[nodiscard]] bool is_copy(TextTable const& table, std::size_t at) const {
+        bool copy = false;
+        for (std::size_t column = 0; column < table.shape().texts.size(); ++column)
+            for (auto const& text : table.words(at, column)) {
+                if (is_placeholder(text))
+                    continue;
+                auto const name = table.shape().texts[column].name;
+                if (name == "title" || !spreads(table, column) || !contains(copied_, text))
+                    return false;
+                copy = true;
+            }
+        return copy;
     }
 
     // What is needed of a row once its texts are gone.
@@ -208,8 +241,9 @@ private:
 
     Store::Impl& impl_;
     int redacting_;
-    Closures closures_;
+    OwnMeasures own_;
     std::vector<TextTable> tables_;
+    Texts names_;            // of the register
     Texts wanted_;           // wherever the record has them
     Texts spread_;           // those of them that are looked for everywhere else
     Texts copied_;           // and go there
@@ -224,12 +258,22 @@ private:
     Redacted made_;
 };
 
-[[noreturn]] void refuse_nothing(std::string_view plan, std::string const& ref, int revision) {
+[[noreturn]] void refuse_nothing(Store::Impl const& impl, std::string_view plan, std::string const& ref,
+                                 int revision, std::set<RecordKey> const& touched) {
     bool const whole = ref == "plan";
-    throw Error(ErrorKind::not_found,
-                fmt::format("revision {} wrote no text of {} that is still there", revision,
-                            whole ? fmt::format("plan {}", plan) : ref),
-                fmt::format("goodplan log {} shows which revision typed what.", whole ? plan : ref));
+    std::vector<std::string> others;
+    for (auto const& one : touched)
+        if (one.second.kind != Kind::plan && ref_of(impl, one) != ref)
+            others.push_back(ref_of(impl, one));
+    constexpr std::size_t most = 5;
+    auto const instead = others.empty() || others.size() > most
+                             ? std::string{}
+                             : fmt::format("Revision {} wrote of {}.\n", revision, base::listed(others));
+    throw Error(
+        ErrorKind::not_found,
+        fmt::format("revision {} wrote no text of {} that is still there", revision,
+                    whole ? fmt::format("plan {}", plan) : ref),
+        fmt::format("{}goodplan log {} shows which revision typed what.", instead, whole ? plan : ref));
 }
 
 // A carry copies what was typed before, all of it: each text goes where it was typed, and its copy with it.
@@ -266,9 +310,9 @@ Redacted redact_texts(Store const& store, Store::Impl& impl, std::string_view pl
     for (auto const& [name, other] : store.touched(revision))
         touched.emplace(impl.plan_id(name).value(), other);
     if (id)
-        redactor.look_for({*id, record}, revision, touched.contains({*id, record}));
+        redactor.look_for({*id, record}, revision, touched);
     if (!redactor.found_any())
-        refuse_nothing(plan, ref_of(impl, {id.value_or(-1), record}), revision);
+        refuse_nothing(impl, plan, ref_of(impl, {id.value_or(-1), record}), revision, touched);
     if (auto const source = carried_by(impl, {*id, record}, revision))
         refuse_copied(impl, *source, revision);
     if (redactor.repeats(own_reason(set.reason)))

@@ -1,5 +1,7 @@
 #include "store/redact_rows.hpp"
 
+#include "store/redact_carried.hpp"
+
 #include <goodplan/base/text.hpp>
 
 #include <fmt/format.h>
@@ -38,6 +40,15 @@ TextRow read_row(Query& query, TableShape const& shape) {
     one.until = query.integer(column + 3);
     one.record = record_of(shape, one.row);
     return one;
+}
+
+// Of the note of a sign-off that evidence was waived, and whether more was said.
+std::vector<std::string> waiver_in(std::string const& note) {
+    auto const parts = typed_parts(note);
+    if (parts.size() < 2)
+        return {};
+    return parts.front().empty() ? std::vector<std::string>{"waived"}
+                                 : std::vector<std::string>{"note", "waived"};
 }
 
 } // namespace
@@ -99,7 +110,7 @@ int TextTable::day_brought_by(std::size_t at, std::size_t column, std::string co
     for (; follows(at); --at) {
         auto const& before = rows_[at - 1];
         auto const* const text = before.text(column);
-        auto const lines = text != nullptr ? base::split(*text, '\n') : read_mark(before.row.kept).days;
+        auto const lines = text != nullptr ? base::split(*text, '\n') : read_mark(before.row.kept).stays;
         if (std::ranges::find(lines, text != nullptr ? line : day) == lines.end())
             break;
     }
@@ -156,8 +167,11 @@ std::vector<std::string_view> TextTable::columns_of(std::size_t at) const {
     return had;
 }
 
-std::vector<std::string> TextTable::days_of(std::size_t at) const {
+std::vector<std::string> TextTable::what_stays_of(std::size_t at) const {
     std::vector<std::string> days;
+    if (shape_ == &note_shape())
+        if (auto const* const note = rows_[at].text(0); note != nullptr)
+            return waiver_in(*note);
     for (std::size_t i = 0; i < shape_->texts.size(); ++i)
         if (auto const* const text = rows_[at].text(i); text != nullptr && is_days(i))
             for (auto const& line : base::split(*text, '\n'))
@@ -171,11 +185,11 @@ std::vector<std::string> TextTable::blank(Store::Impl const& impl, std::set<std:
     std::vector<std::string> kept, lines;
     for (auto const at :
          some) { // all of them before any is blanked: a version is compared with the one before
-        auto const days = days_of(at);
+        auto const stays = what_stays_of(at);
         auto marks = columns_of(at);
-        if (!days.empty())
+        if (!stays.empty())
             marks.emplace_back("=");
-        marks.insert(marks.end(), days.begin(), days.end());
+        marks.insert(marks.end(), stays.begin(), stays.end());
         kept.push_back(left_behind(texts_digest(*shape_, rows_[at].row), redacting, marks));
     }
     std::size_t next = 0;

@@ -3,6 +3,8 @@
 
 #include "store/impl.hpp"
 
+#include <goodplan/store/redacted.hpp>
+
 #include <set>
 #include <string>
 #include <utility>
@@ -56,7 +58,8 @@ private:
     [[nodiscard]] bool follows(std::size_t at) const; // the row before is a version of the same
     [[nodiscard]] int day_brought_by(std::size_t at, std::size_t column, std::string const& line) const;
     [[nodiscard]] std::vector<std::string_view> columns_of(std::size_t at) const;
-    [[nodiscard]] std::vector<std::string> days_of(std::size_t at) const;
+    // What the mark tells beyond which texts there were: closure days without their words, and a waiver.
+    [[nodiscard]] std::vector<std::string> what_stays_of(std::size_t at) const;
     void update(Store::Impl const& impl, TextRow const& one) const;
 
     TableShape const* shape_;
@@ -67,7 +70,6 @@ private:
 
 // Where the words of a line of days begin: "2026-12-24 Words"; 0: it has no day.
 [[nodiscard]] std::size_t words_begin(std::string_view line);
-[[nodiscard]] bool is_placeholder(std::string_view text);
 
 // Reason and command line of a revision go; the line that binds that.
 [[nodiscard]] std::string blank_revision_text(Store::Impl const& impl, int revision, int redacting);

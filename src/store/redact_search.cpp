@@ -28,14 +28,9 @@ std::string in_one_line(std::string_view text) {
     return std::string(base::trim(made));
 }
 
-// Titles of the register are names: a post or a body is called by it in many texts.
-bool is_a_name(Kind kind, std::string_view column) {
-    return domain::info(kind).shared && (column == "title" || column == "full_name");
-}
-
 class Search {
 public:
-    Search(Store::Impl const& impl, Gone const& gone) : impl_(impl), closures_(closure_calendars(impl)) {
+    Search(Store::Impl const& impl, Gone const& gone) : impl_(impl), own_(own_measures(impl)) {
         for (auto const& text : gone.texts) {
             if (auto one = in_one_line(text); base::display_width(one) >= telling) {
                 if (!gone.statements.contains(text))
@@ -97,7 +92,7 @@ public:
             "f.plan DESC, f.kind, f.number");
         while (query.step()) {
             auto const kind = domain::kind_of_code(query.text(3));
-            if (!kind || told.contains(query.number(0)) || is_measure_of_all(closures_, {*kind, 0}))
+            if (!kind || told.contains(query.number(0)) || is_measure_of_all(own_, {*kind, 0}))
                 continue;
             bool const held = holds(query.text(1));
             if (!held && !is_part(*kind, "reason", query.text(1)))
@@ -126,7 +121,7 @@ private:
     }
 
     void add(RecordKey const& record, int revision, std::string_view place, bool part = false) {
-        bool const removable = place != "name" && !is_measure_of_all(closures_, record.second);
+        bool const removable = place != "name" && !is_measure_of_all(own_, record.second);
         if (removable || !part)
             found_.insert({impl_.plan_name(record.first), ref_of(impl_, record), revision, std::string(place),
                            removable, part});
@@ -159,13 +154,17 @@ private:
     }
 
     Store::Impl const& impl_;
-    Closures closures_;
+    OwnMeasures own_;
     std::vector<std::string> texts_;  // with what was typed of them
     std::vector<std::string> wholes_; // that others may have stood inside
     std::set<StillHeld> found_;
 };
 
 } // namespace
+
+bool is_a_name(Kind kind, std::string_view column) {
+    return domain::info(kind).shared && (column == "title" || column == "full_name");
+}
 
 std::string ref_of(Store::Impl const& impl, RecordKey const& record) {
     auto const [plan, identity] = record;
@@ -186,19 +185,23 @@ bool holds_words(std::string_view words, std::string_view text) {
 }
 
 // A calendar that a plan or a rule counts by holds bank holidays, whatever else it was.
-Closures closure_calendars(Store::Impl const& impl) {
-    Closures found;
+OwnMeasures own_measures(Store::Impl const& impl) {
+    OwnMeasures found;
     auto query = impl.query("SELECT DISTINCT closures FROM plan WHERE closures IS NOT NULL EXCEPT "
                             "SELECT calendar FROM plan EXCEPT SELECT calendar FROM rule");
     while (query.step())
-        found.insert(query.number(0));
+        found.closures.insert(query.number(0));
+    auto periods = impl.query("SELECT DISTINCT id FROM rule WHERE name LIKE 'within-%' AND verified = 1");
+    while (periods.step())
+        found.periods.insert(periods.number(0));
     return found;
 }
 
-bool is_measure_of_all(Closures const& closures, Identity record) {
+bool is_measure_of_all(OwnMeasures const& own, Identity record) {
     auto const kind = record.kind;
-    return kind == Kind::scale || kind == Kind::framework || kind == Kind::rule || kind == Kind::rating_key ||
-           (kind == Kind::calendar && !closures.contains(record.number));
+    return kind == Kind::scale || kind == Kind::framework || kind == Kind::rating_key ||
+           (kind == Kind::rule && !own.periods.contains(record.number)) ||
+           (kind == Kind::calendar && !own.closures.contains(record.number));
 }
 
 std::vector<StillHeld> still_held(Store::Impl const& impl, std::vector<TextTable> const& tables,

@@ -20,10 +20,17 @@ struct CarriedOn {
 [[nodiscard]] bool holds_words(std::string_view words, std::string_view text);
 
 // What everything is measured by: calendars of holidays, frameworks, scales, rules, rating keys. No text of
-// it is taken. `closures`: the calendars that hold the days on which some plan's offices are closed.
-using Closures = std::set<int>;
-[[nodiscard]] Closures closure_calendars(Store::Impl const& impl);
-[[nodiscard]] bool is_measure_of_all(Closures const& closures, Identity record);
+// it is taken, but of what officers typed themselves: `closures`, the calendars that hold the days on which
+// some plan's offices are closed, and `periods`, the rules that came with a duty and name where they were
+// read.
+struct OwnMeasures {
+    std::set<int> closures, periods;
+};
+[[nodiscard]] OwnMeasures own_measures(Store::Impl const& impl);
+[[nodiscard]] bool is_measure_of_all(OwnMeasures const& own, Identity record);
+
+// Titles of the register are names: a post or a body is called by it in many texts.
+[[nodiscard]] bool is_a_name(Kind kind, std::string_view column);
 
 // Every place of the file that holds one of the texts, or what was typed of one that goodplan put together.
 // With those that stood inside one of them as a whole and are long enough not to do so by chance; names of

@@ -1,13 +1,16 @@
 #include "store/sql.hpp"
 
 #include <goodplan/base/error.hpp>
+#include <goodplan/base/text.hpp>
 
 #include <sqlite3.h>
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <fstream>
 
 namespace goodplan::store {
 
@@ -69,13 +72,27 @@ Head Query::head(int column) {
     return made;
 }
 
+void refuse_strange(std::string const& written, std::string_view wanted) {
+    throw Error(
+        ErrorKind::storage,
+        fmt::format("the plan file holds '{}' where {} should be", base::visible_line(written), wanted),
+        "It was damaged or altered: goodplan verify says where. Go back to the latest backup.");
+}
+
 domain::Date Query::day(int column) {
     auto const written = text(column);
     auto const day = base::parse_iso(written);
     if (!day)
-        throw Error(ErrorKind::storage,
-                    fmt::format("the plan file holds '{}' where a date should be", written));
+        refuse_strange(written, "a date");
     return *day;
+}
+
+domain::Kind Query::kind(int column) {
+    auto const written = text(column);
+    auto const kind = domain::kind_of_code(written);
+    if (!kind)
+        refuse_strange(written, "a kind of record");
+    return *kind;
 }
 
 Value Query::value(int column, FieldType type) {
@@ -92,14 +109,24 @@ Value Query::value(int column, FieldType type) {
     case FieldType::decimal: {
         auto const decimal = domain::Decimal::parse(text(column));
         if (!decimal)
-            throw Error(ErrorKind::storage,
-                        fmt::format("the plan file holds '{}' where a number should be", text(column)));
+            refuse_strange(text(column), "a number");
         return *decimal;
     }
     default:
         return text(column);
     }
 }
+
+namespace {
+
+// The header says so (bytes 18 and 19, https://www.sqlite.org/fileformat.html 1.3.3).
+bool keeps_a_log(std::string const& path) {
+    std::array<char, 20> header{};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(header.data(), header.size()) && header[18] == 2 && header[19] == 2;
+}
+
+} // namespace
 
 void rethrow(SQLite::Exception const& failure, std::string const& path, int wait_milliseconds) {
     auto const code = failure.getErrorCode();
@@ -120,11 +147,18 @@ void rethrow(SQLite::Exception const& failure, std::string const& path, int wait
         throw Error(ErrorKind::storage, fmt::format("{}: the disk is full", path),
                     "Nothing was changed. Make room and try again.");
     case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+        if (keeps_a_log(path))
+            throw Error(
+                ErrorKind::storage, fmt::format("{} cannot be read by somebody who may not write it", path),
+                "Another program has set it to keep a log (journal_mode WAL). Let somebody who may write it "
+                "change\nsomething with goodplan, which puts it right, or make a copy: goodplan backup FILE");
+        if (code == SQLITE_CANTOPEN)
+            throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, failure.what()));
+        [[fallthrough]];
     case SQLITE_PERM:
         throw Error(ErrorKind::storage, fmt::format("{} cannot be written: it is read-only for you", path),
                     "Nothing was changed. Reports work; ask the owner of the file for write access.");
-    case SQLITE_CANTOPEN:
-        throw Error(ErrorKind::storage, fmt::format("{} cannot be opened: {}", path, failure.what()));
     case SQLITE_CONSTRAINT:
         throw Error(ErrorKind::storage,
                     fmt::format("{} holds rows that do not fit each other: {}", path, failure.what()),

@@ -41,13 +41,18 @@ public:
     [[nodiscard]] std::string text(int column);
     [[nodiscard]] std::string blob(int column);
     [[nodiscard]] Head head(int column);
+    // These refuse what is strange.
     [[nodiscard]] domain::Date day(int column);
+    [[nodiscard]] domain::Kind kind(int column); // by its code
     [[nodiscard]] Value value(int column, FieldType type);
 
 private:
     SQLite::Statement statement_;
     int next_ = 1;
 };
+
+// Error storage: what no goodplan has written there, with the way out.
+[[noreturn]] void refuse_strange(std::string const& written, std::string_view wanted);
 
 // A SQLite failure comes out as base::Error with the file's name and the way out.
 [[noreturn]] void rethrow(SQLite::Exception const& failure, std::string const& path, int wait_milliseconds);

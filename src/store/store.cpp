@@ -73,7 +73,9 @@ std::string Store::Impl::plan_name(std::int64_t id) const {
         return {};
     auto found = query("SELECT name FROM plan_identity WHERE id = ?");
     found.bind(id);
-    return found.step() ? found.text(0) : std::string{};
+    if (!found.step())
+        refuse_strange(std::to_string(id), "the number of a plan");
+    return found.text(0);
 }
 
 int Store::Impl::latest_revision() const {
@@ -220,6 +222,13 @@ int Store::last_revision_until(base::Moment end) const {
 
 bool Store::knows_plan(std::string_view name) const {
     return impl_->guarded([&] { return !name.empty() && impl_->plan_id(name).has_value(); });
+}
+
+bool Store::names_copy(std::string_view copy) const {
+    return impl_->guarded([&] {
+        auto found = impl_->query("SELECT 1 FROM evidence WHERE copy = ? LIMIT 1");
+        return found.bind(copy).step();
+    });
 }
 
 std::optional<int> Store::imported(std::string_view plan, Head const& digest) const {

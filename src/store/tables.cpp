@@ -176,14 +176,14 @@ Mark read_mark(std::string_view kept) {
         return made;
     auto const parts = base::split(mark_of(kept), ',');
     made.revision = std::atoi(parts.front().c_str()); // NOLINT(cert-err34-c): 0 when it is none
-    bool days = false;
+    bool stays = false;
     for (std::size_t i = 1; i < parts.size(); ++i) {
         if (parts[i] == "+")
             made.tells = true;
         else if (parts[i] == "=")
-            days = true;
-        else if (days && !parts[i].empty())
-            made.days.push_back(parts[i]);
+            stays = true;
+        else if (stays && !parts[i].empty())
+            made.stays.push_back(parts[i]);
         else if (!parts[i].empty())
             (made.tells ? made.brought : made.had).insert(parts[i]);
     }
@@ -197,10 +197,12 @@ std::optional<std::string> redacted_words(std::string_view kept, std::string_vie
     if (!mark.had.contains(column))
         return std::nullopt;
     auto const words = placeholder(mark.revision);
-    if (mark.days.empty() || column != "days")
+    if (column == "note" && !mark.stays.empty())
+        return (mark.stays.size() > 1 ? words + "\n" : std::string{}) + "Evidence waived: " + words;
+    if (mark.stays.empty() || column != "days")
         return words;
     std::string lines;
-    for (auto const& day : mark.days)
+    for (auto const& day : mark.stays)
         lines += (lines.empty() ? "" : "\n") + day + " " + words;
     return lines;
 }

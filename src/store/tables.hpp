@@ -68,7 +68,7 @@ struct Mark {
     int revision = 0;   // 0: there is none
     bool tells = false; // which texts the version brought; format 1 did not say
     std::set<std::string, std::less<>> had, brought;
-    std::vector<std::string> days; // as ISO writes them
+    std::vector<std::string> stays; // closure days as ISO writes them; of a note "waived", before it "note"
 
     [[nodiscard]] bool carried(std::string_view column) const {
         return tells && had.contains(column) && !brought.contains(column);
@@ -77,7 +77,8 @@ struct Mark {
 [[nodiscard]] Mark read_mark(std::string_view kept);
 // "[redacted in revision 412]", which stands for a text and is none.
 [[nodiscard]] std::string placeholder(int revision);
-// The words that stand for a column's text; nothing when it had none. Days keep their dates, a line for each.
+// The words that stand for a column's text; nothing when it had none. Days keep their dates, a line for each,
+// and a sign-off says that its evidence was waived.
 [[nodiscard]] std::optional<std::string> redacted_words(std::string_view kept, std::string_view column);
 [[nodiscard]] std::string_view mark_of(std::string_view kept); // "412,title,note,"
 // The line of table `redaction` that binds a blanked row to the revision that blanked it:

@@ -228,6 +228,9 @@ namespace {
 // Why a noted head does not stand; nothing when it does.
 std::string why_not(ToldHistory const& history, NotedHead const& noted,
                     std::optional<std::int64_t> first_misfit) {
+    auto const changed_by = [&](std::optional<std::int64_t> first) {
+        return first && *first <= noted.revision;
+    };
     auto const last = history.revisions.empty() ? 0 : history.revisions.rbegin()->first;
     if (noted.revision > last)
         return fmt::format(
@@ -244,8 +247,12 @@ std::string why_not(ToldHistory const& history, NotedHead const& noted,
             "Revision {} has the head {}, not the one that was noted: what was entered up to there "
             "was rewritten, or it is another file.",
             noted.revision, digits.substr(0, shown));
-    if (first_misfit && *first_misfit <= noted.revision)
+    if (changed_by(first_misfit))
         return fmt::format("Revision {} has the head that was noted, but the chain up to it does not fit.",
+                           noted.revision);
+    if (changed_by(history.first_altered))
+        return fmt::format("Revision {} has the head that was noted, but rows were put in, or made to hold "
+                           "for longer or shorter, by anything but goodplan.",
                            noted.revision);
     return {};
 }

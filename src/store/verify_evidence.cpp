@@ -10,6 +10,7 @@
 #include <goodplan/base/working_days.hpp>
 #include <goodplan/domain/checks.hpp>
 #include <goodplan/store/keep.hpp>
+#include <goodplan/store/redacted.hpp>
 #include <goodplan/store/sha256.hpp>
 
 #include <fmt/format.h>
@@ -55,10 +56,14 @@ std::string beside_words(EvidenceFiles const& evidence) {
     std::vector<std::string> parts;
     if (evidence.addresses > 0)
         parts.push_back(base::counted(evidence.addresses, "web address", "web addresses"));
+    if (evidence.redacted > 0)
+        parts.push_back(fmt::format("{} whose place was redacted", evidence.redacted));
     if (evidence.unplaced > 0)
         parts.push_back(fmt::format("{} recorded without a file", evidence.unplaced));
     return parts.empty() ? std::string{} : fmt::format(" Not looked at: {}.", base::listed(parts));
 }
+
+constexpr std::string_view gone = "is not there";
 
 std::string outside() { return "lies outside the folder of copies, and was not looked at"; }
 
@@ -77,7 +82,7 @@ std::string why_not_the_same(std::string const& path, std::string const& sha256,
         ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (copy ? O_NOFOLLOW : 0)));
     struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? "is not there"
+        return errno == ENOENT || errno == ENOTDIR ? std::string(gone)
                                                    : fmt::format("cannot be read ({})", std::strerror(errno));
     if (!S_ISREG(status.st_mode))
         return "is no ordinary file any more";
@@ -159,9 +164,12 @@ EvidenceFiles evidence_files(Store::Impl const& impl) {
         one.copy = !copy.empty();
         one.path = one.copy ? evidence_folder(impl.path) + "/" + copy : location;
         one.outside = one.copy && !domain::is_plain_name(copy);
+        one.redacted = is_placeholder(location);
         bool const comparable = !one.sha256.empty() && (one.copy || !location.empty());
         if (!one.copy && is_address(location))
             ++found.addresses;
+        else if (!one.copy && one.redacted)
+            ++found.redacted;
         else if (comparable)
             found.files.push_back(std::move(one));
         else
@@ -189,19 +197,24 @@ std::vector<std::string> stray_words(EvidenceFiles const& evidence) {
 
 Check check_evidence(EvidenceFiles const& evidence) {
     Sentences found;
+    std::string first;
     for (auto const& one : evidence.files)
         if (auto const why = one.outside ? outside() : why_not_the_same(one.path, one.sha256, one.copy);
-            !why.empty())
+            !why.empty() && !(one.redacted && why == gone)) { // the copy of what was redacted may go too
+            if (first.empty())
+                first = one.ref;
             found.add(base::visible_line(
                 fmt::format("{}: {}{} {}.", one.ref, one.copy ? "the copy " : "", one.path, why)));
+        }
     auto const files = static_cast<long long>(evidence.files.size());
     if (!found.empty()) {
         Check made{"evidence", Outcome::attention,
                    fmt::format("{} of {} changed, went or cannot be read.{}", found.count(),
                                base::counted(files, "file"), beside_words(evidence)),
                    found.all()};
-        made.found.emplace_back(
-            "Put the file back where it was, or record it anew: goodplan evidence edit E-5 --place FILE");
+        made.found.push_back(fmt::format(
+            "Put the file back where it was, or record it anew: goodplan evidence edit {} --place FILE",
+            first));
         return made;
     }
     auto const says = files == 0 ? std::string("No file is kept as evidence.")

@@ -54,6 +54,7 @@ private:
 
     void stray(std::string_view sentence, std::int64_t claims) {
         told_.strays.add(std::string(sentence));
+        told_.altered(claims);
         if (find(claims) != nullptr)
             told_.first_stray = std::min(told_.first_stray.value_or(claims), claims);
     }
@@ -205,10 +206,9 @@ private:
                 touched.insert(one.plan);
         for (auto const& [id, name] : told_.plans)
             if (!touched.contains(id))
-                told_.strays.add(
-                    fmt::format("A plan {} that no revision touched.", base::visible_line(name)));
+                stray(fmt::format("A plan {} that no revision touched.", base::visible_line(name)), 0);
         if (auto const shared = told_.plans.find(0); shared == told_.plans.end() || !shared->second.empty())
-            told_.strays.add("The shared register has lost its place in the list of plans.");
+            stray("The shared register has lost its place in the list of plans.", 0);
     }
 
     // Whether the revision that a row claims touched its record; it is marked as having left something of it.
@@ -327,6 +327,7 @@ private:
                    std::int64_t expected) {
         if (one.until == expected)
             return;
+        told_.altered(std::max(one.since, std::min(one.until, expected)));
         told_.wrong_ends.add(fmt::format("{} (table {}): what revision {} wrote should hold {}.",
                                          told_.name_of(record_of(shape, kind, one)), shape.name, one.since,
                                          expected == forever ? std::string("until now")

@@ -44,7 +44,7 @@ struct ToldRevision {
     std::vector<TouchedRecord> touched; // sorted
     std::vector<bool> has_row;          // of each touched record: whether the revision left anything of it
     std::vector<std::array<std::string, 4>> records, imports; // as a head frames them, in its order
-    std::string blanked; // lines of the rows it blanked, framed
+    std::string blanked;                                      // lines of the rows it blanked, framed
     std::vector<RowDigest> rows;
     Sentences odd; // values that goodplan does not write
 };
@@ -54,11 +54,14 @@ struct ToldHistory {
     std::map<std::int64_t, std::string> plans; // names
     std::size_t row_count = 0;
     Sentences strays;                        // rows that no revision accounts for
-    std::optional<std::int64_t> first_stray; // the lowest revision that one of them claims
+    std::optional<std::int64_t> first_stray; // the lowest revision there is that one of them claims
+    // The lowest revision whose state strays or wrong ends make another than it was.
+    std::optional<std::int64_t> first_altered;
     // The rows that revisions say they blanked, and the revision; nothing where the file's format has none.
     std::optional<std::map<std::string, std::int64_t>> blanked;
-    Sentences wrong_ends;                    // versions whose `until` does not follow from the next one
+    Sentences wrong_ends; // versions whose `until` does not follow from the next one
 
+    void altered(std::int64_t from); // the state at that revision, or at the first one
     // A record as people name it: "A-14", "northmoor/A-14" where the file holds several plans, "post:dcs".
     [[nodiscard]] std::string name_of(TouchedRecord const& record) const;
     std::map<TouchedRecord, std::string> short_names; // of named records

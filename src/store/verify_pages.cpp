@@ -10,14 +10,29 @@
 
 namespace goodplan::store {
 
+namespace {
+
+void ask_sqlite(SQLite::Database& database, Sentences& found) {
+    for (Query query(database, "PRAGMA integrity_check(100)"); query.step();)
+        if (auto const line = query.text(0); line != "ok")
+            found.add(base::visible_line(line));
+}
+
+} // namespace
+
 Check check_pages(SQLite::Database& database, std::string const& damage) {
     Sentences found;
     if (!damage.empty())
         found.add(damage);
     try {
-        for (Query query(database, "PRAGMA integrity_check(100)"); query.step();)
-            if (auto const line = query.text(0); line != "ok")
-                found.add(base::visible_line(line));
+        ask_sqlite(database, found);
+        if (found.empty()) { // which a file that is opened for reading only leaves the CHECKs of its tables
+                             // out of
+            SQLite::Database copy(":memory:", SQLite::OPEN_READWRITE);
+            make_safe(copy);
+            copy_pages(database, copy, "a copy in memory");
+            ask_sqlite(copy, found);
+        }
     } catch (SQLite::Exception const& failure) {
         if (failure.getErrorCode() != SQLITE_CORRUPT)
             throw;

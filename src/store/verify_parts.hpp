@@ -39,12 +39,14 @@ struct EvidenceFile {
     std::string path; // absolute; of a copy that goodplan took the copy's
     std::string sha256;
     bool copy = false;
-    bool outside = false; // the copy's name leads out of its folder
+    bool outside = false;  // the copy's name leads out of its folder
+    bool redacted = false; // its place was; the copy, if there was one, may have been removed
 };
 struct EvidenceFiles {
     std::vector<EvidenceFile> files;
     int addresses = 0;               // on the web: not looked at
-    int unplaced = 0;                // redacted, or recorded without a checksum
+    int redacted = 0;                // whose place was
+    int unplaced = 0;                // recorded without a place or a checksum
     std::vector<std::string> strays; // in the folder of copies, and no evidence ever named them
 };
 [[nodiscard]] EvidenceFiles evidence_files(Store::Impl const& impl);

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <sys/stat.h>
 #include <sys/vfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 namespace goodplan::store {
@@ -75,6 +76,22 @@ void look_at_folder(struct stat const& folder, std::filesystem::path const& path
     found.push_back("chmod o-w " + path.parent_path().string());
 }
 
+// How many more an access list lets in: people and groups that it names (linux/posix_acl_xattr.h: a version
+// of four bytes, then tag, rights and number of each entry in eight).
+int named_in_access_list(std::string const& path) {
+    std::array<unsigned char, 65536> list{};
+    auto const size = ::getxattr(path.c_str(), "system.posix_acl_access", list.data(), list.size());
+    int named = 0;
+    for (ssize_t at = 4; at + 8 <= size; at += 8) {
+        auto const tag = list[static_cast<std::size_t>(at)];
+        constexpr unsigned char user = 0x02;
+        constexpr unsigned char group = 0x08;
+        bool const lets_in = list[static_cast<std::size_t>(at) + 2] != 0;
+        named += lets_in && (tag == user || tag == group) ? 1 : 0;
+    }
+    return named;
+}
+
 std::string who_may(struct stat const& file) {
     bool const group = (file.st_mode & 0070U) != 0;
     return fmt::format("{} may use it (mode {:04o}).",
@@ -128,6 +145,14 @@ Check check_file(std::string const& path) {
         return made;
     }
     made.says = who_may(file);
+    if (auto const named = named_in_access_list(real.string()); named > 0) {
+        made.outcome = Outcome::remark;
+        made.says = fmt::format("Not only its owner and its group may use it (mode {:04o}).", mode_of(file));
+        made.found.push_back(
+            fmt::format("An access list lets in {}:",
+                        base::counted(named, "more account or group", "more accounts or groups")));
+        made.found.push_back("getfacl " + real.string());
+    }
     bool const mine =
         ::geteuid() == 0 || file.st_uid == ::geteuid() || (file.st_mode & written_by_group) != 0;
     if (!mine) {

@@ -29,6 +29,11 @@ std::vector<std::string> Sentences::all() const {
     return made;
 }
 
+void ToldHistory::altered(std::int64_t from) {
+    from = std::max<std::int64_t>(from, 1);
+    first_altered = std::min(first_altered.value_or(from), from);
+}
+
 std::string ToldHistory::name_of(TouchedRecord const& record) const {
     auto const kind = domain::kind_of_code(record.kind);
     if (!kind)

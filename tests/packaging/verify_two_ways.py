@@ -294,6 +294,9 @@ def check_noted(goodplan, copy):
     yield ask("a percentage altered and all heads made anew", True)
     yield ask("all heads made anew, with one from before", False, *noted)
     yield ask("all heads made anew, with one of a revision before what was altered", True, *early)
+    yield "" if tamper(file, copy, "UPDATE change SET event = 'nonsense' WHERE event = 'updated'") else "no event to alter"
+    make_heads_anew(copy)
+    yield ask("an event that its table refuses, and all heads made anew", False)
 
 
 def noted_problems(goodplan, files, copy):

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 using namespace goodplan;
@@ -69,6 +71,27 @@ TEST_CASE("verify tells who may use the file") {
     CHECK_THAT(it.said("file"), Contains("Everybody may put another file in its place"));
     ::chmod(it.path().c_str(), 03777);
     CHECK(it.outcome("file") == Outcome::good);
+}
+
+TEST_CASE("verify tells whom an access list lets in") {
+    Northmoor const it;
+    ::chmod(it.plan.c_str(), 0640);
+    // Version 2; owner rw, user 65534 r, group r, mask r, others nothing: tag, rights and number of each.
+    constexpr std::array<unsigned char, 44> list{
+        2,    0, 0, 0,                         //
+        0x01, 0, 6, 0, 0xFF, 0xFF, 0xFF, 0xFF, //
+        0x02, 0, 4, 0, 0xFE, 0xFF, 0,    0,    //
+        0x04, 0, 4, 0, 0xFF, 0xFF, 0xFF, 0xFF, //
+        0x10, 0, 4, 0, 0xFF, 0xFF, 0xFF, 0xFF, //
+        0x20, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, //
+    };
+    if (::setxattr(it.plan.c_str(), "system.posix_acl_access", list.data(), list.size(), 0) != 0) {
+        WARN("skipped: the file system of the scratch folder has no access lists");
+        return;
+    }
+    CHECK_THAT(it.said("file"),
+               StartsWith("file: remark: Not only its owner and its group may use it (mode 0640).") &&
+                   Contains("An access list lets in 1 more account or group: | getfacl " + it.plan));
 }
 
 TEST_CASE("verify looks behind a symbolic link") {

@@ -67,6 +67,12 @@ TEST_CASE("the plan file is the first that is named, and never a guess") {
     CHECK(refusal(base::ErrorKind::storage, none) == "which plan file? None is named");
     auto const empty = [] { return plan_file(given({{"--db", ""}}), Context{fake_world()}); };
     CHECK(refusal(base::ErrorKind::usage, empty) == "--db needs the name of a file");
+    auto const nowhere = [] { // the current folder was removed
+        auto world = fake_world();
+        world.folder.clear();
+        return plan_file(given({{"--db", "a.db"}}), Context{world});
+    };
+    CHECK(refusal(base::ErrorKind::storage, nowhere) == "a.db is nowhere: the current folder was removed");
 }
 
 TEST_CASE("a configuration that cannot be meant is refused by file and line") {

@@ -38,7 +38,7 @@ struct World {
     std::function<void(int milliseconds)> sleep;
     std::function<void()> interrupt; // ends the process when Ctrl-C waits for that; else does nothing
     std::string login;               // the login name; may be empty
-    std::string folder;              // the current folder, absolute: relative names are taken from it
+    std::string folder; // the current folder, absolute: relative names are taken from it; "": it was removed
     bool out_is_terminal = false;
     bool err_is_terminal = false;
     bool in_is_terminal = false;

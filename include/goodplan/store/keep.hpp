@@ -41,11 +41,15 @@ public:
     ~KeptCopy();
 
     void keep() noexcept;
+    // Whether the plan file can be read, and no evidence in it names the copy (a change that a full disk
+    // ended).
+    [[nodiscard]] bool is_named_by_nobody() const noexcept;
     [[nodiscard]] std::string const& name() const { return name_; } // in the folder
     [[nodiscard]] std::string const& sha256() const { return sha256_; }
     [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
 private:
+    std::string plan_file_;
     std::unique_ptr<Descriptor> folder_;
     std::string name_;
     std::string sha256_;

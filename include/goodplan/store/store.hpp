@@ -116,21 +116,21 @@ struct Committed {
 };
 
 // A place that still holds words that a redaction took out elsewhere. It is of a record (with its plan, and
-// the revision that brought it there), or of a revision itself. What is no free text stays for ever. The reason
-// of a revision goes with what it wrote of any record that it touched.
+// the revision that brought it there), or of a revision itself. What is no free text stays for ever. The
+// reason of a revision goes with what it wrote of any record that it touched.
 struct StillHeld {
     std::string plan; // empty: of the register, or of no record
     std::string ref;  // "A-14", "post:director", "plan"; empty: of the revision itself
     int revision = 0;
-    std::string place; // field of the record, "note", "reason", "arguments", "actor", "request", "name"
+    std::string place;     // field of the record, "note", "reason", "arguments", "actor", "request", "name"
     bool removable = true; // by redacting what that revision wrote of the record
-    bool part = false; // it stood inside the text that went as a whole, and may be words of it
+    bool part = false;     // it stood inside the text that went as a whole, and may be words of it
     friend auto operator<=>(StillHeld const&, StillHeld const&) = default;
 };
 
 struct Redacted {
     Committed committed;
-    int rows = 0;                    // that lost their texts, revisions' reasons and arguments not counted
+    int rows = 0; // that lost their texts, revisions' reasons and arguments not counted
     std::vector<std::pair<std::string, std::string>> others; // plan and ref of other records that lost one
     std::vector<StillHeld> held;
     std::vector<std::string> copies; // of evidence whose texts went: names of files beside the plan file
@@ -187,6 +187,8 @@ public:
     // again included.
     [[nodiscard]] std::map<Identity, int> last_touched(std::string_view plan, int up_to) const;
     [[nodiscard]] bool knows_plan(std::string_view name) const;
+    // Whether any evidence, of any plan and revision, names a kept copy (keep.hpp).
+    [[nodiscard]] bool names_copy(std::string_view copy) const;
     // The revision that imported exactly this content into the plan, when one did.
     [[nodiscard]] std::optional<int> imported(std::string_view plan, Head const& digest) const;
 
@@ -204,11 +206,11 @@ public:
     [[nodiscard]] std::vector<std::pair<std::string, Identity>> touched(int revision) const;
     Committed commit(ChangeSet const& set);
     // Takes the texts that a revision wrote of a record out of the file for good, wherever the record still
-    // has them, with the reasons and command lines that quote them, and the same texts of other records; where
-    // words of them stand in other texts, that is told. A revision that wrote no text of the record loses its
-    // own reason and command line. Of a calendar of closure days the words of the days go that the revision
-    // closed; the days stay, in the versions of the past as well. `set` is the revision that says so, and
-    // binds which rows were blanked. The rows keep their digests: every head stays what it was. Error
+    // has them, with the reasons and command lines that quote them, and the same texts of other records;
+    // where words of them stand in other texts, that is told. A revision that wrote no text of the record
+    // loses its own reason and command line. Of a calendar of closure days the words of the days go that the
+    // revision closed; the days stay, in the versions of the past as well. `set` is the revision that says
+    // so, and binds which rows were blanked. The rows keep their digests: every head stays what it was. Error
     // not_found when the revision wrote none; usage when the reason of `set` repeats one.
     // Texts in copies of the file made before, and in what was printed, are out of its reach.
     Redacted redact(std::string_view plan, Identity record, int revision, ChangeSet set);

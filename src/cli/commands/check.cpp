@@ -9,6 +9,7 @@
 #include <goodplan/base/text.hpp>
 #include <goodplan/report/plan_check.hpp>
 #include <goodplan/store/keep.hpp>
+#include <goodplan/store/redacted.hpp>
 
 #include <fmt/format.h>
 
@@ -78,13 +79,14 @@ void add_evidence_faults(domain::Plan const& plan, std::string const& file,
     for (auto const& evidence : plan.all<domain::Evidence>()) {
         auto const& one = evidence.value;
         bool const address = one.location.starts_with("http://") || one.location.starts_with("https://");
-        if (one.sha256.text.empty() || (address && one.copy.text.empty()))
-            continue;
         bool const copy = !one.copy.text.empty();
+        bool const redacted = store::is_placeholder(one.location);
+        if (one.sha256.text.empty() || (!copy && (address || redacted)))
+            continue;
         auto const path = copy ? store::evidence_folder(file) + "/" + one.copy.text : one.location;
         auto const why = copy ? store::why_copy_not_the_same(file, one.copy.text, one.sha256.text)
                               : store::why_not_the_same(path, one.sha256.text, false);
-        if (!why.empty())
+        if (!why.empty() && !(redacted && why == "is not there")) // the copy of what was redacted may go too
             found.push_back({rule_of_evidence,
                              {Kind::evidence, evidence.number},
                              fmt::format("{}: {}{} {}", evidence.ref(), copy ? "the copy " : "", path, why)});

@@ -17,8 +17,9 @@ namespace {
 
 constexpr std::string_view redact_detail =
     R"(For what should never have been typed: a child's name in a note. Every text that revision N wrote of the record is taken
-out, wherever the file still has it as a whole, in other records and plans as well, together with the reasons and command
-lines that quote it. Of a revision that wrote no text of the record its reason goes. Reports of earlier days then print
+out, and its copies in other records and plans, together with the reasons and command lines that quote it. An equal title
+elsewhere, and a copy that something else was typed beside, are listed instead, each with the command that takes it out.
+What a post, a body or a person is called stays. Of a revision that wrote no text of the record its reason goes. Reports of earlier days then print
 "[redacted in revision M]" in its place. It cannot be undone.
 
 Words of it can stand inside other texts: a statement as it was sent, the note of another record. Other texts can have
@@ -26,14 +27,15 @@ stood inside it: the note that was carried forward with its meeting. They are no
 would go. The answer lists them, each with the command that takes it out.
 
 Of a calendar of closure days (goodplan redact calendar:NAME; goodplan calendar list names it) the words go and the days
-stay.
+stay. Where the period of a duty was read (--read-in) goes with what was typed of the duty; the rule counts on. Of a
+sign-off it is still said that its evidence was waived.
 
 That something was written, by whom, when and about which record stays, and so does its digest: goodplan verify still
 passes. The other texts that were stored in one row with it (a title beside a detail) go from reports of earlier days too;
 what stands today keeps them. A title that goes is typed anew: goodplan edit REF --title TEXT.
 
-Copies made before (backups, exports, mails, prints, copies kept as evidence) still hold the text and are yours to deal with, and what the disk
-itself remembers is out of reach. Do not repeat the text in --reason.)";
+Copies made before (backups, exports, mails, prints, copies kept as evidence) still hold the text and are yours to deal with, and what
+the disk itself remembers is out of reach. Do not repeat the text in --reason.)";
 
 constexpr Argument redact_arguments[] = {
     required(positional("REF", "the record: A-14, or post:NAME, person:NAME, calendar:NAME")),

@@ -7,6 +7,7 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
 #include <goodplan/report/statement.hpp>
+#include <goodplan/store/redacted.hpp>
 
 #include <fmt/format.h>
 
@@ -35,7 +36,7 @@ constexpr Example statement_examples[] = {
 // As it was sent. Of one that was redacted, what still stands of it.
 std::string statement_sent_text(domain::Record<domain::PlanVersion> const& version) {
     auto const& text = version.value.text;
-    if (!text.starts_with("[redacted in revision ") || text.find('\n') != std::string::npos)
+    if (!store::is_placeholder(text))
         return text;
     return fmt::format("{}\n{} stood as at {} (revision {}). Its words were taken out of the file for good.\n"
                        "SHA-256 of what was sent: {}\n",
