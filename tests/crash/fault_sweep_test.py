@@ -49,6 +49,7 @@ def spoil(shape, judge, faults, folder, tool):
         raise Finding("the fault did not happen")
     # A folder is opened before what is in it is removed.
     ran.could_unlink = not any(fault.call == "unlink" or fault.call == "openat" and fault.for_ever for fault in faults)
+    ran.for_ever = any(fault.for_ever for fault in faults)
     return judge.check(folder, ran)
 
 

@@ -45,6 +45,7 @@ class Ran:
     err: str
     calls: list
     could_unlink: bool = True
+    for_ever: bool = False  # the fault stayed
 
     @property
     def spoiled(self):
@@ -71,8 +72,7 @@ class Strace:
     @staticmethod
     @functools.cache
     def works():
-        """Tried, not looked up: in some containers it is there and may not trace. (Not with --seccomp-bpf, which would
-        be faster: strace 6.1 then loses injected signals.)"""
+        """Tried, not looked up: in some containers it is there and may not trace."""
         if not shutil.which("strace"):
             return False
         ran = subprocess.run(["strace", "-f", "-qq", "-o", os.devnull, "-e", "trace=?close", "-e",
@@ -84,6 +84,8 @@ class Strace:
             traced = [*CALLS, *SAME]
             line = ["strace", "-f", "-qq", "-y", "-xx", "-s", "16777216" if data else "0", "-o", log.name,
                     "-e", "signal=none", "-e", "trace=" + ",".join("?" + call for call in traced)]
+            if not any(fault.what in SIGNALS for fault in faults):
+                line.append("--seccomp-bpf")  # stops at these calls only; but strace 6.1 loses injected signals with it
             for path in self.paths:
                 line += ["-P", path]
             for fault in faults:

@@ -93,8 +93,7 @@ def limited(name, binary, root, folder):
     (folder / "limited").mkdir()
     judge = judging.judge_of(shape, folder / "limited")
     numbers, mine = itertools.count(), threading.local()
-    size = shape.program.plan.stat().st_size if shape.program.plan.exists() else 0
-    most = (size or 512 * 1024) + 128 * 1024
+    most = max(path.stat().st_size for path in (judge.folder / "reference").iterdir()) + 128 * 1024
     step = 4096 if harness.LONG else 16384
     points = [(f"{name}: files of at most {limit} bytes", limit) for limit in range(0, most, step)]
 

@@ -7,7 +7,7 @@ same files.
 import os, re
 
 import harness, injection, judging, shapes
-from harness import Finding, expect
+from harness import expect
 from injection import Fault, Shim, Strace
 
 COMMANDS = ["update", "import tiny", "backup"]
@@ -71,12 +71,10 @@ def test(root, binary):
                 findings.append(f"{name}: not the same calls")
             if name in RECORDED:
                 continue
-            for faults in faults_to_compare(calls[0]):
-                points += 1
-                try:
-                    same_end(shape, where, faults)
-                except Finding as finding:
-                    findings.append(f"{name}: {finding}")
+            turns = [(f"{name}, {turn}", faults, folder / f"run{turn}" / "files")
+                     for turn, faults in enumerate(faults_to_compare(calls[0]))]
+            points += len(turns)
+            findings += harness.several(lambda turn: same_end(shape, turn[2], turn[1]), turns)[1]
     print(f"{points} faults of {len(COMMANDS)} commands by strace and by the shim: {len(findings)} differ")
     harness.fail(findings)
 
