@@ -2,6 +2,7 @@
 #include "report/show_sheet.hpp"
 
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/redacted.hpp>
 
 #include <fmt/format.h>
 
@@ -121,12 +122,15 @@ void Sheet::add_field(std::string_view name) {
 }
 
 void Sheet::add_remaining_fields() {
-    // The title line has it already.
+    // The title line has it already; of several that were redacted, one.
     auto const title = one_line(plan, record);
+    bool titled = false;
     for (auto const& field : domain::entity(record.kind).fields) {
         auto const value = field.get(record.value);
         auto const* words = std::get_if<std::string>(&value);
-        bool const is_title = words != nullptr && field.type == FieldType::text && *words == title;
+        bool const is_title = words != nullptr && field.type == FieldType::text && *words == title &&
+                              !(titled && domain::is_placeholder(title));
+        titled = titled || is_title;
         bool const is_ref = domain::info(record.kind).named && field.name == "name";
         if (!is_title && !is_ref)
             add_field(field.name);

@@ -12,7 +12,6 @@ namespace goodplan::store {
 
 namespace {
 
-constexpr std::string_view placeholder_begins = "[redacted in revision ";
 constexpr std::size_t day_width = std::string_view("2026-12-24 ").size();
 
 RecordKey record_of(TableShape const& shape, Row const& row) {
@@ -227,14 +226,6 @@ std::vector<TextTable> text_tables(Store::Impl const& impl) {
     made.emplace_back(impl, change_shape());
     made.emplace_back(impl, note_shape());
     return made;
-}
-
-bool is_placeholder(std::string_view text) {
-    if (!text.starts_with(placeholder_begins) || !text.ends_with(']'))
-        return false;
-    text.remove_prefix(placeholder_begins.size());
-    text.remove_suffix(1);
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 std::string blank_revision_text(Store::Impl const& impl, int revision, int redacting) {

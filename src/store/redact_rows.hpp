@@ -3,7 +3,7 @@
 
 #include "store/impl.hpp"
 
-#include <goodplan/store/redacted.hpp>
+#include <goodplan/domain/redacted.hpp>
 
 #include <set>
 #include <string>
@@ -12,6 +12,7 @@
 
 namespace goodplan::store {
 
+using domain::is_placeholder;
 using RecordKey = std::pair<std::int64_t, Identity>; // plan and record
 
 struct TextRow {

@@ -9,8 +9,8 @@
 #include <goodplan/base/text.hpp>
 #include <goodplan/base/working_days.hpp>
 #include <goodplan/domain/checks.hpp>
+#include <goodplan/domain/redacted.hpp>
 #include <goodplan/store/keep.hpp>
-#include <goodplan/store/redacted.hpp>
 #include <goodplan/store/sha256.hpp>
 
 #include <fmt/format.h>
@@ -164,7 +164,7 @@ EvidenceFiles evidence_files(Store::Impl const& impl) {
         one.copy = !copy.empty();
         one.path = one.copy ? evidence_folder(impl.path) + "/" + copy : location;
         one.outside = one.copy && !domain::is_plain_name(copy);
-        one.redacted = is_placeholder(location);
+        one.redacted = domain::is_placeholder(location);
         bool const comparable = !one.sha256.empty() && (one.copy || !location.empty());
         if (!one.copy && is_address(location))
             ++found.addresses;

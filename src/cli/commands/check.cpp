@@ -7,9 +7,9 @@
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/personal_data.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/redacted.hpp>
 #include <goodplan/report/plan_check.hpp>
 #include <goodplan/store/keep.hpp>
-#include <goodplan/store/redacted.hpp>
 
 #include <fmt/format.h>
 
@@ -80,7 +80,7 @@ void add_evidence_faults(domain::Plan const& plan, std::string const& file,
         auto const& one = evidence.value;
         bool const address = one.location.starts_with("http://") || one.location.starts_with("https://");
         bool const copy = !one.copy.text.empty();
-        bool const redacted = store::is_placeholder(one.location);
+        bool const redacted = domain::is_placeholder(one.location);
         if (one.sha256.text.empty() || (!copy && (address || redacted)))
             continue;
         auto const path = copy ? store::evidence_folder(file) + "/" + one.copy.text : one.location;

@@ -6,8 +6,8 @@
 
 #include <goodplan/base/error.hpp>
 #include <goodplan/base/text.hpp>
+#include <goodplan/domain/redacted.hpp>
 #include <goodplan/report/statement.hpp>
-#include <goodplan/store/redacted.hpp>
 
 #include <fmt/format.h>
 
@@ -36,7 +36,7 @@ constexpr Example statement_examples[] = {
 // As it was sent. Of one that was redacted, what still stands of it.
 std::string statement_sent_text(domain::Record<domain::PlanVersion> const& version) {
     auto const& text = version.value.text;
-    if (!store::is_placeholder(text))
+    if (!domain::is_placeholder(text))
         return text;
     return fmt::format("{}\n{} stood as at {} (revision {}). Its words were taken out of the file for good.\n"
                        "SHA-256 of what was sent: {}\n",

@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-namespace goodplan::store {
+namespace goodplan::domain {
 
 // "[redacted in revision 412]", which stands for a text and is none.
 [[nodiscard]] bool is_placeholder(std::string_view text);
 
-} // namespace goodplan::store
+} // namespace goodplan::domain
