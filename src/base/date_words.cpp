@@ -9,7 +9,7 @@ namespace goodplan::base {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view run(std::string_view text, std::size_t from, bool (*belongs)(char)) {
     auto to = from;
@@ -70,9 +70,9 @@ Pieces pieces_of(std::string_view text) {
         if (is_digit(c)) {
             pieces.shape += 'n';
             at += pieces.numbers.emplace_back(run(lower, at, is_digit)).size();
-        } else if (is_letter(c)) {
+        } else if (is_small_letter(c)) {
             pieces.shape += 'w';
-            at += pieces.words.emplace_back(run(lower, at, is_letter)).size();
+            at += pieces.words.emplace_back(run(lower, at, is_small_letter)).size();
         } else {
             if (c != ' ' || !pieces.shape.ends_with(' '))
                 pieces.shape += c;

@@ -13,13 +13,13 @@
 namespace goodplan::cli {
 namespace {
 
-Command const* find_command(Grammar const& grammar, std::string_view name) {
+Command const* command_called(Grammar const& grammar, std::string_view name) {
     auto const found = std::ranges::find(grammar.commands, name, &Command::name);
     return found == grammar.commands.end() ? nullptr : &*found;
 }
 
 Arguments page(Grammar const& grammar, std::string_view command, std::string const& topic) {
-    Arguments given{.command = find_command(grammar, command), .values = {}};
+    Arguments given{.command = command_called(grammar, command), .values = {}};
     if (!topic.empty())
         given.values["TOPIC"] = {topic};
     return given;
@@ -125,17 +125,17 @@ Arguments parse_with(Grammar const& grammar, Words const& line) {
     auto const chosen = find_command_words(grammar.commands, line);
     if (chosen.first.empty()) {
         if (chosen.version && !chosen.help)
-            return parse_command(grammar, *find_command(grammar, "version"), line);
+            return parse_command(grammar, *command_called(grammar, "version"), line);
         auto words = line;
         std::erase_if(words, [](std::string const& word) { return word == "-h" || word == "--help"; });
-        return parse_command(grammar, *find_command(grammar, "help"), words);
+        return parse_command(grammar, *command_called(grammar, "help"), words);
     }
     if (!chosen.second.empty()) {
-        auto const* const command = find_command(grammar, chosen.first + " " + chosen.second);
+        auto const* const command = command_called(grammar, chosen.first + " " + chosen.second);
         if (command != nullptr)
             return parse_command(grammar, *command, chosen.others);
     }
-    if (auto const* const command = find_command(grammar, chosen.first); command != nullptr) {
+    if (auto const* const command = command_called(grammar, chosen.first); command != nullptr) {
         return parse_command(grammar, *command, chosen.others_after_first);
     }
     bool const is_group = std::ranges::any_of(grammar.commands, [&](Command const& command) {

@@ -28,7 +28,7 @@ using base::ErrorKind;
 constexpr std::size_t block = 65536;
 constexpr off_t most_configuration = 65536;
 
-std::optional<std::string> environment(std::string_view name) {
+std::optional<std::string> variable(std::string_view name) {
     auto const* const value = std::getenv(std::string{name}.c_str());
     if (value == nullptr)
         return std::nullopt;
@@ -111,7 +111,7 @@ std::string current_folder() {
     if (::getcwd(name.data(), name.size()) == nullptr)
         return {};
     name.resize(std::strlen(name.c_str()));
-    auto const shell = environment("PWD").value_or(std::string{});
+    auto const shell = variable("PWD").value_or(std::string{});
     struct stat here {};
     struct stat there {};
     bool const same = shell.starts_with('/') && ::stat(".", &here) == 0 &&
@@ -177,13 +177,13 @@ void prepare_process() {
 World real_world() {
     World world;
     world.now = [] { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); };
-    world.environment = environment;
+    world.environment = variable;
     world.write_out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
     world.write_err = [](std::string_view text) { return write_all(STDERR_FILENO, text) == Written::all; };
     world.read_in = [] { return read_all(STDIN_FILENO, "standard input"); };
     world.read_file = read_config;
     world.edit_text = [](std::string const& editor, std::string const& text) {
-        auto const folder = environment("TMPDIR").value_or(std::string{});
+        auto const folder = variable("TMPDIR").value_or(std::string{});
         return edit_text({folder.empty() ? "/tmp" : folder, ::isatty(STDOUT_FILENO) == 1}, editor, text);
     };
     world.random = fill_random;

@@ -59,7 +59,7 @@ them is an error. To check a count: goodplan calendar count.
 Two questions can be asked of every report: as at which day (--as-at DATE; facts dated later are not seen),
 and as entered by which revision (--revision N; what was typed later is not seen). --known-on DATE is both.)";
 
-constexpr std::string_view references = R"(REFERENCES
+constexpr std::string_view reference_forms = R"(REFERENCES
 
 Every record has a reference: a letter for its kind, a hyphen and a number. It is given once and never used
 again. Capitals and the hyphen may be left out (a14 is A-14); a bare number is refused.
@@ -180,7 +180,7 @@ share/doc/goodplan/examples with a whole file for cron, go to /etc/systemd/syste
 
 constexpr std::array<Topic, 7> topics{{{"ratings", ratings},
                                        {"dates", dates},
-                                       {"references", references},
+                                       {"references", reference_forms},
                                        {"formats", formats},
                                        {"environment", environment},
                                        {"exit-codes", exit_codes},

@@ -16,7 +16,7 @@ using report::Table;
 
 constexpr std::array<std::string_view, 3> own_columns{"section", "fact", "value"};
 
-using Line = std::vector<std::string>;
+using CsvLine = std::vector<std::string>;
 
 // Some readers drop spaces at the ends of what is not quoted.
 bool needs_quotes(std::string_view cell) {
@@ -35,7 +35,7 @@ std::string csv_quoted(std::string_view cell) {
 }
 
 // A line of one empty cell would be an empty line, which readers skip.
-void add_line(std::string& out, Line const& line) {
+void add_line(std::string& out, CsvLine const& line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         bool const alone_and_empty = line.size() == 1 && line[i].empty();
         out += i == 0 ? "" : ",";
@@ -52,12 +52,12 @@ std::string cell_of(Cell const& cell) {
 std::string table_alone(Table const& table) {
     auto const columns = keyed_columns(table);
     std::string out;
-    Line heading;
+    CsvLine heading;
     for (auto const column : columns)
         heading.push_back(table.columns[column].key);
     add_line(out, heading);
     for (auto const& row : table.rows) {
-        Line line;
+        CsvLine line;
         for (auto const column : columns)
             line.push_back(cell_of(row[column]));
         add_line(out, line);
@@ -82,7 +82,7 @@ public:
     }
 
     void add(FlatFact const& fact) {
-        Line line(headings_.size());
+        CsvLine line(headings_.size());
         line[0] = fact.list;
         line[1] = fact.key;
         line[2] = cell_of(fact.cell);
@@ -92,7 +92,7 @@ public:
     void add(Table const* table) {
         auto const columns = keyed_columns(*table);
         for (auto const& row : table->rows) {
-            Line line(headings_.size());
+            CsvLine line(headings_.size());
             line[0] = table->key;
             for (auto const column : columns)
                 line[places_.at(heading_of(*table, column))] = cell_of(row[column]);

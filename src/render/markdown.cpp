@@ -17,7 +17,7 @@ using report::Place;
 using report::Table;
 
 // Blocks with an empty line between them.
-class Page {
+class MarkdownPage {
 public:
     void add(std::string_view block) {
         if (block.empty())
@@ -88,7 +88,7 @@ std::string item_of(report::Fact const& fact) {
 }
 
 struct AddMarkdownBlock {
-    Page& page;
+    MarkdownPage& page;
 
     void operator()(Table const& table) const {
         require_whole_rows(table);
@@ -112,7 +112,7 @@ struct AddMarkdownBlock {
 } // namespace
 
 std::string markdown(report::Document const& document) {
-    Page page;
+    MarkdownPage page;
     page.heading("#", document.title);
     page.lines(document.subtitles);
     for (auto const& block : document.blocks)

@@ -27,7 +27,7 @@ Cell plans_cell(KnownCalendar const& calendar) {
     return {calendar.closures_of, closures_words(calendar), Tone::plain};
 }
 
-long long count_of(KnownCalendar const& calendar) {
+long long number_of_holidays(KnownCalendar const& calendar) {
     return static_cast<long long>(calendar.days.holidays().size());
 }
 
@@ -55,10 +55,10 @@ Document calendar_list(std::vector<KnownCalendar> const& calendars, Stamp const&
         auto about = fmt::format("{}. {}.", one.title, reach_words(one.days));
         if (auto const closures = closures_words(one); !closures.empty())
             about += " Counted as " + closures + ", never for a rule of law.";
-        table.rows.push_back({number(count_of(one)), text(one.days.name()), text(one.days.version()),
-                              shown(yes_no(one.in_file), one.in_file ? "in the file" : "ships with goodplan"),
-                              shown(text(one.title), about), date(one.days.first()), date(one.days.last()),
-                              plans_cell(one)});
+        table.rows.push_back(
+            {number(number_of_holidays(one)), text(one.days.name()), text(one.days.version()),
+             shown(yes_no(one.in_file), one.in_file ? "in the file" : "ships with goodplan"),
+             shown(text(one.title), about), date(one.days.first()), date(one.days.last()), plans_cell(one)});
     }
     Document document;
     document.stamp = stamp;
@@ -229,7 +229,7 @@ Document calendar_show(CalendarPage const& page) {
     document.subtitles.push_back("Covers " + reach_words(calendar));
     document.subtitles.push_back(fmt::format("Version {}, {}: {}", calendar.version(),
                                              page.calendar.in_file ? "in the file" : "ships with goodplan",
-                                             base::counted(count_of(page.calendar), "day")));
+                                             base::counted(number_of_holidays(page.calendar), "day")));
     if (auto const closures = closures_words(page.calendar); !closures.empty())
         document.subtitles.push_back(sentence(capitalised(closures)) + " Never counted for a rule of law.");
     bool const of_closures = !page.calendar.closures_of.empty();

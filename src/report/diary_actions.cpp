@@ -12,10 +12,10 @@ namespace {
 
 using domain::Kind;
 using domain::State;
-using Action = domain::Record<domain::Action>;
+using ActionRecord = domain::Record<domain::Action>;
 using Milestone = domain::Record<domain::Milestone>;
 
-bool wanted(DiaryOptions const& options, Action const* action) {
+bool wanted(DiaryOptions const& options, ActionRecord const* action) {
     return !options.leads || options.leads->contains(action != nullptr ? action->value.lead.number : 0);
 }
 
@@ -46,7 +46,7 @@ void add_due_words(State const& state, DiaryEntry& entry) {
         entry.lines.push_back("Date: " + words);
 }
 
-DiaryEntry action_entry(domain::Plan const& plan, Action const& action) {
+DiaryEntry action_entry(domain::Plan const& plan, ActionRecord const& action) {
     auto const& state = action.state;
     domain::Identity const identity{Kind::action, action.number};
     auto entry = diary_entry(plan, identity, "due", *state.due, state.status, action->title);
@@ -58,7 +58,7 @@ DiaryEntry action_entry(domain::Plan const& plan, Action const& action) {
     return entry;
 }
 
-DiaryEntry milestone_entry(domain::Plan const& plan, Milestone const& milestone, Action const* action) {
+DiaryEntry milestone_entry(domain::Plan const& plan, Milestone const& milestone, ActionRecord const* action) {
     auto const& state = milestone.state;
     domain::Identity const identity{Kind::milestone, milestone.number};
     auto entry = diary_entry(plan, identity, "due", *state.due, status_of(plan, *plan.any(identity)),

@@ -19,7 +19,7 @@ using base::ErrorKind;
 
 namespace {
 
-constexpr auto calendar_name = "england-and-wales";
+constexpr auto usual_calendar = "england-and-wales";
 constexpr auto rating_key_name = "goodplan-default";
 
 domain::Plan load_shared(Draft const& draft) {
@@ -145,7 +145,7 @@ RecordFields with_name(std::string const& name, RecordFields fields) {
     if (!fields.typed("rating_key"))
         fields.fields.push_back({"rating_key", "--rating-key", rating_key_name});
     if (!fields.typed("calendar"))
-        fields.fields.push_back({"calendar", "--calendar", calendar_name});
+        fields.fields.push_back({"calendar", "--calendar", usual_calendar});
     return fields;
 }
 

@@ -63,7 +63,7 @@ std::string beside_words(EvidenceFiles const& evidence) {
     return parts.empty() ? std::string{} : fmt::format(" Not looked at: {}.", base::listed(parts));
 }
 
-constexpr std::string_view gone = "is not there";
+constexpr std::string_view is_gone = "is not there";
 
 std::string outside() { return "lies outside the folder of copies, and was not looked at"; }
 
@@ -82,7 +82,7 @@ std::string why_not_the_same(std::string const& path, std::string const& sha256,
         ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (copy ? O_NOFOLLOW : 0)));
     struct stat status {};
     if (file.get() < 0 || ::fstat(file.get(), &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? std::string(gone)
+        return errno == ENOENT || errno == ENOTDIR ? std::string(is_gone)
                                                    : fmt::format("cannot be read ({})", std::strerror(errno));
     if (!S_ISREG(status.st_mode))
         return "is no ordinary file any more";
@@ -200,7 +200,7 @@ Check check_evidence(EvidenceFiles const& evidence) {
     std::string first;
     for (auto const& one : evidence.files)
         if (auto const why = one.outside ? outside() : why_not_the_same(one.path, one.sha256, one.copy);
-            !why.empty() && !(one.redacted && why == gone)) { // the copy of what was redacted may go too
+            !why.empty() && !(one.redacted && why == is_gone)) { // the copy of what was redacted may go too
             if (first.empty())
                 first = one.ref;
             found.add(base::visible_line(

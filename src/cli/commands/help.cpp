@@ -34,7 +34,7 @@ std::optional<std::string> page(std::string const& topic, int width) {
     return help_topic(topic, width);
 }
 
-[[noreturn]] void refuse(std::string const& topic) {
+[[noreturn]] void refuse_topic(std::string const& topic) {
     std::vector<std::string> known = help_topics();
     for (auto const& page : man_pages())
         if (!page.empty())
@@ -65,7 +65,7 @@ int print_man(std::string const& topic, Context& context) {
                           fmt::format("{} has no manual page of its own: it is a part of goodplan(1)", topic),
                           "goodplan help --man");
     if (!found)
-        refuse(topic);
+        refuse_topic(topic);
     context.out(*found);
     return exit_code::ok;
 }
@@ -81,7 +81,7 @@ int run_help(Arguments const& given, Context& context) {
     }
     auto const found = page(topic, width);
     if (!found)
-        refuse(topic);
+        refuse_topic(topic);
     context.out(*found);
     return exit_code::ok;
 }

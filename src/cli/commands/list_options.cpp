@@ -32,7 +32,7 @@ std::string plural(Kind kind) {
     return words;
 }
 
-[[noreturn]] void refuse(std::string const& message, std::string const& hint) {
+[[noreturn]] void refuse_listing(std::string const& message, std::string const& hint) {
     throw Error(ErrorKind::usage, message, hint);
 }
 
@@ -51,9 +51,9 @@ std::string column_named(std::string_view typed, Kind kind, std::string_view opt
     if (name == "title" && std::ranges::find(known, name) == known.end())
         name = "line";
     if (std::ranges::find(known, name) == known.end())
-        refuse(fmt::format("{} {}: {} have no such column{}", option, base::visible_line(typed), plural(kind),
-                           meant(name, known)),
-               "Columns: " + base::join(known, ", "));
+        refuse_listing(fmt::format("{} {}: {} have no such column{}", option, base::visible_line(typed),
+                                   plural(kind), meant(name, known)),
+                       "Columns: " + base::join(known, ", "));
     return name;
 }
 
@@ -84,7 +84,7 @@ constexpr std::array filter_options{
 
 void refuse_unfit(Arguments const& given, Kind kind) {
     auto const refuse_option = [&](std::string_view option) {
-        refuse(fmt::format("{} does not apply to {}", option, plural(kind)), "goodplan help list");
+        refuse_listing(fmt::format("{} does not apply to {}", option, plural(kind)), "goodplan help list");
     };
     for (auto const& one : limited)
         if (given.has(one.option) && !one.fits(kind))
@@ -112,7 +112,7 @@ Kind list_kind(Arguments const& given) {
     std::vector<std::string> known;
     for (auto const& info : domain::kinds())
         known.emplace_back(info.plural);
-    refuse(
+    refuse_listing(
         fmt::format("there is no kind '{}'{}", base::visible_line(given.text("KIND")), meant(typed, known)),
         "Kinds: " + base::join(known, ", "));
 }
