@@ -126,8 +126,11 @@ public:
         domain::Entry entry;
         entry.id = query.number(1);
         int column = 2;
-        for (auto const& field : domain::entry_fields().first(domain::entry_fields().size() - 1))
-            field.set(&entry, query.value(column++, field.type));
+        for (auto const& field : domain::entry_fields().first(domain::entry_fields().size() - 1)) {
+            auto const value = query.value(column++, field.type);
+            if (!std::holds_alternative<std::monostate>(value)) // most say little, and there are many
+                field.set(&entry, value);
+        }
         return entry;
     }
 
@@ -152,7 +155,8 @@ public:
 private:
     void fold_into(std::map<int, domain::State*> const& states, int number,
                    std::vector<domain::Entry>& entries) {
-        std::ranges::stable_sort(entries, {}, &domain::Entry::day);
+        if (!std::ranges::is_sorted(entries, {}, &domain::Entry::day))
+            std::ranges::stable_sort(entries, {}, &domain::Entry::day);
         auto const state = states.find(number);
         for (auto const& entry : entries) {
             if (entry.said_by)

@@ -80,10 +80,12 @@ void refuse_strange(std::string const& written, std::string_view wanted) {
 }
 
 domain::Date Query::day(int column) {
-    auto const written = text(column);
+    auto const cell = statement_.getColumn(column);
+    char const* const text = cell.getText(); // asked for first: it may change how many bytes there are
+    std::string_view const written{text, static_cast<std::size_t>(cell.getBytes())};
     auto const day = base::parse_iso(written);
     if (!day)
-        refuse_strange(written, "a date");
+        refuse_strange(std::string(written), "a date");
     return *day;
 }
 
